@@ -1,0 +1,32 @@
+# Libraries from build/deps (tools/setup.sh), as targets. SYSTEM keeps their warnings out.
+add_library(eigen INTERFACE)
+target_include_directories(eigen SYSTEM INTERFACE "${DEPS}/eigen")
+if(NOT EMSCRIPTEN)
+  # Eigen's own vector code adds terms in another order than WebAssembly does.
+  target_compile_definitions(eigen INTERFACE EIGEN_DONT_VECTORIZE)
+endif()
+
+add_library(doctest INTERFACE)
+target_include_directories(doctest SYSTEM INTERFACE "${DEPS}/doctest")
+
+add_library(md4c STATIC "${DEPS}/md4c/src/md4c.c")
+target_include_directories(md4c SYSTEM PUBLIC "${DEPS}/md4c/src")
+
+add_library(imgui STATIC "${DEPS}/imgui/imgui.cpp" "${DEPS}/imgui/imgui_draw.cpp"
+  "${DEPS}/imgui/imgui_tables.cpp" "${DEPS}/imgui/imgui_widgets.cpp")
+target_include_directories(imgui SYSTEM PUBLIC "${DEPS}/imgui")
+# 16-bit indices overflow at a few thousand rounded cells.
+target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
+  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+
+if(EMSCRIPTEN)
+  foreach(library md4c imgui)
+    target_compile_options(${library} PRIVATE -Oz)
+  endforeach()
+  add_library(imgui_backends STATIC "${DEPS}/imgui/backends/imgui_impl_sdl2.cpp"
+    "${DEPS}/imgui/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(imgui_backends SYSTEM PUBLIC "${DEPS}/imgui/backends")
+  target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  target_compile_options(imgui_backends PUBLIC -sUSE_SDL=2 PRIVATE -Oz)  # -sUSE_SDL: its headers
+  target_link_libraries(imgui_backends PUBLIC imgui)
+endif()

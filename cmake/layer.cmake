@@ -1,0 +1,10 @@
+# add_layer(NAME SOURCES…): a library whose headers are included as "NAME/file.h", and only by
+# those who link it. Each layer has an include folder of its own that holds one link, so an
+# include against the arrow core ← lesson ← ui ← app does not compile.
+function(add_layer name)
+  add_library(${name} STATIC ${ARGN})
+  set(includes "${PROJECT_BINARY_DIR}/include/${name}")
+  file(MAKE_DIRECTORY "${includes}")
+  file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${includes}/${name}" SYMBOLIC)
+  target_include_directories(${name} PUBLIC "${includes}")
+endfunction()

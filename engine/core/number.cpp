@@ -1,0 +1,97 @@
+#include "core/number.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+namespace sl {
+namespace {
+
+constexpr std::string_view minus_sign = "\u2212";
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// "-12.5e3" and nothing more: strtof alone would also take "nan", "0x10" and "infinity".
+bool looks_like_a_number(std::string_view text) {
+  std::size_t i = 0;
+  const auto digits = [&] {
+    const std::size_t first = i;
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+    return i - first;
+  };
+  if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
+  std::size_t found = digits();
+  if (i < text.size() && text[i] == '.') {
+    ++i;
+    found += digits();
+  }
+  if (found == 0) return false;
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+    ++i;
+    if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
+    if (digits() == 0) return false;
+  }
+  return i == text.size();
+}
+
+std::string plain(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with(minus_sign)) return "-" + std::string(text.substr(minus_sign.size()));
+  return std::string(text);
+}
+
+}  // namespace
+
+std::optional<float> parse_number(std::string_view text) {
+  if (text.size() > 64) return {};
+  const std::string digits = plain(text);
+  if (!looks_like_a_number(digits)) return {};
+  const float value = std::strtof(digits.c_str(), nullptr);  // emcc has no from_chars for float
+  if (!std::isfinite(value)) return {};
+  return value;
+}
+
+std::string refusal(std::string_view text) {
+  const std::string_view shown = trimmed(text);
+  if (shown.empty()) return "Type a number, for example 0.5.";
+  const std::string quoted = "\u201c" + std::string(shown.substr(0, 64)) + "\u201d";
+  if (shown.size() <= 64 && looks_like_a_number(plain(text)))
+    return quoted + " is too large for a 32-bit number. Stay below 3.4e38.";
+  return quoted + " is not a number. Type digits, for example 0.5 or -2.";
+}
+
+std::string format_fixed(double value, int decimals) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "\u221e" : std::string(minus_sign) + "\u221e";
+  std::array<char, 64> buffer;
+  const bool huge = std::abs(value) >= 1e7;  // would not fit a cell: 1.00e+07
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
+                                 huge ? std::chars_format::scientific : std::chars_format::fixed,
+                                 huge ? 2 : decimals);
+  std::string text(buffer.data(), end.ptr);
+  const bool zero = text.find_first_not_of("0.") == std::string::npos;
+  return value < 0 && !zero ? std::string(minus_sign) + text : text;
+}
+
+std::string format_short(double value, int most) {
+  std::string text = format_fixed(value, most);
+  if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+std::string format_exact(float value) {
+  if (std::isnan(value)) return "\"NaN\"";
+  if (std::isinf(value)) return value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
+  std::array<char, 64> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), end.ptr};
+}
+
+}  // namespace sl

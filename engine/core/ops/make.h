@@ -1,0 +1,177 @@
+// Operations that make tensors: constants, sizes, random numbers, words looked up.
+#pragma once
+#include "core/ops/shapes.h"
+#include "core/random.h"
+
+namespace sl::ops {
+
+struct Input {
+  static constexpr auto name = "[input]", says = "a tensor that you can change";
+  static constexpr int least = 0, most = 0;
+  static ShapeResult shape(ShapeFrame&) { return {}; }
+  template <class S> static void forward(const Frame<S>&) {}
+  static int explain(Explainer& e, int row, int col) { return e.number(e.here(row, col)); }
+};
+
+// Cells that are known when the formula is read, in attr.values; attr.n = rows, columns.
+template <class Self>
+struct Constant {
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(f.attr.values[i]);
+  }
+};
+
+struct Number : Constant<Number> {
+  static constexpr auto name = "[number]", says = "numbers written in a formula: 2 or [5, -3]";
+  static constexpr int least = 0, most = 0;
+  static ShapeResult shape(ShapeFrame& f) {
+    f.out = {f.attr.n[0], f.attr.n[1], -1, -1};
+    return {};
+  }
+  static int explain(Explainer& e, int row, int col) { return e.number(e.here(row, col)); }
+};
+
+// start(…): what an expression was when the step began. attr.text = the expression.
+struct Start : Constant<Start> {
+  static constexpr auto name = "[start]", says = "start(A): A when the step began";
+  static constexpr int least = 0, most = 0;
+  static ShapeResult shape(ShapeFrame& f) {
+    f.out = {f.attr.n[0], f.attr.n[1], f.attr.n[2], f.attr.n[3]};
+    return {};
+  }
+  static int explain(Explainer& e, int row, int col) {
+    return e.note(e.here(row, col), e.attr().text + " when the step began");
+  }
+};
+
+// match(word, labels): 1 where the label is the word, letter for letter.
+// attr.text = the word, attr.n[0] = the label set.
+struct Match : Constant<Match> {
+  static constexpr auto name = "[match]", says = "match(word, labels): 1 where the label is the word";
+  static constexpr int least = 0, most = 0;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto& items = f.tape.labels[f.attr.n[0]].items;
+    f.out = {1, static_cast<int>(items.size()), -1, f.attr.n[0]};
+    for (const std::string& item : items) f.attr.values.push_back(item == f.attr.text);
+    return {};
+  }
+  static int explain(Explainer& e, int row, int col) {
+    const std::string& label = e.tape().labels[e.attr().n[0]].items[col];
+    const float value = e.here(row, col);
+    return e.note(value, "\u201c" + e.attr().text + (value != 0 ? "\u201d = \u201c" : "\u201d \u2260 \u201c") + label + "\u201d");
+  }
+};
+
+template <bool rows>
+struct Size {
+  static constexpr auto name = rows ? "rows" : "cols";
+  static constexpr auto says = rows ? "rows(A): how many rows" : "cols(A): how many columns";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) {
+    f.out = {1, 1, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    f.out[0] = static_cast<S>(rows ? f.in[0].rows : f.in[0].cols);
+  }
+  static int explain(Explainer& e, int, int) { return e.number(e.here(0, 0)); }
+};
+
+inline Problem not_a_size(const char* form) {
+  return {std::string(form) + " needs whole numbers for its size", "sizes go from 1 to 16384"};
+}
+
+template <class Self>
+struct Filled {
+  static constexpr int least = 2, most = 2;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto rows = f.whole(0, 1, max_cells), cols = f.whole(1, 1, max_cells);
+    if (!rows || !cols) return not_a_size(Self::says);
+    f.out = {*rows, *cols, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(Self::fill);
+  }
+  static int explain(Explainer& e, int, int) { return e.number(Self::fill); }
+};
+struct Zeros : Filled<Zeros> {
+  static constexpr auto name = "zeros", says = "zeros(rows, columns)";
+  static constexpr float fill = 0;
+};
+struct Ones : Filled<Ones> {
+  static constexpr auto name = "ones", says = "ones(rows, columns)";
+  static constexpr float fill = 1;
+};
+
+struct Eye {
+  static constexpr auto name = "eye", says = "eye(n): 1 on the diagonal, else 0";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(0, 1, 128);
+    if (!n) return Problem{"eye(n) needs a whole number", "sizes go from 1 to 128"};
+    f.out = {*n, *n, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int r = 0; r < f.out.rows; ++r)
+      for (int c = 0; c < f.out.cols; ++c) f.out(r, c) = r == c;
+  }
+  static int explain(Explainer& e, int row, int col) { return e.number(row == col); }
+};
+
+struct Range {
+  static constexpr auto name = "range", says = "range(n): 0, 1, … n - 1 as a row";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(0, 1, max_cells);
+    if (!n) return not_a_size(says);
+    f.out = {1, *n, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(i);
+  }
+  static int explain(Explainer& e, int, int col) { return e.number(static_cast<float>(col)); }
+};
+
+struct OneHot {
+  static constexpr auto name = "onehot", says = "onehot(i, n): a row of n zeros with a 1 at place i";
+  static constexpr int least = 2, most = 2;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(1, 1, max_cells);
+    if (!n) return not_a_size(says);
+    if (!f.in[0].is_number()) return Problem{"onehot(i, n) needs one number for i", "take one cell of it"};
+    f.out = {1, *n, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(i) == f.in[0][0];
+  }
+  static int explain(Explainer& e, int, int col) {
+    const int wanted = e.cell(0, 0, 0);
+    return e.call(Verb::equal, {wanted, e.number(static_cast<float>(col))});
+  }
+};
+
+struct RandN {
+  static constexpr auto name = "randn", says = "randn(rows, columns, seed): random numbers, mean 0, variance 1";
+  static constexpr int least = 3, most = 3;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto rows = f.whole(0, 1, max_cells), cols = f.whole(1, 1, max_cells);
+    if (!rows || !cols) return not_a_size(says);
+    if (!f.in[2].is_number()) return Problem{"randn needs one number as its seed", "give it a whole number"};
+    f.out = {*rows, *cols, -1, -1};
+    return {};
+  }
+  template <class S> static std::uint64_t seed(S value) {
+    return value >= 0 && value < static_cast<S>(4294967296.0) ? static_cast<std::uint64_t>(value) : 0;
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i)
+      f.out[i] = static_cast<S>(random_normal(seed(f.in[2][0]), static_cast<std::uint64_t>(i)));
+  }
+  static int explain(Explainer& e, int row, int col) { return e.note(e.here(row, col), "drawn at random"); }
+};
+
+}  // namespace sl::ops

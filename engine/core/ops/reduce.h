@@ -1,0 +1,165 @@
+// Operations that make fewer numbers of many. Sums run in index order in one accumulator, so
+// that their last bit is the same everywhere.
+#pragma once
+#include "core/ops/elementwise.h"
+
+namespace sl::ops {
+
+// The items of every cell of input 0, or of one of its rows.
+inline std::vector<int> all_cells(Explainer& e) {
+  std::vector<int> items;
+  for (int r = 0; r < e.in(0).rows; ++r)
+    for (int c = 0; c < e.in(0).cols; ++c) items.push_back(e.cell(0, r, c));
+  return items;
+}
+inline std::vector<int> row_cells(Explainer& e, int row) {
+  std::vector<int> items;
+  for (int c = 0; c < e.in(0).cols; ++c) items.push_back(e.cell(0, row, c));
+  return items;
+}
+
+template <class S>
+S total(const S* cells, int n) {
+  S sum = 0;
+  for (int i = 0; i < n; ++i) sum += cells[i];
+  return sum;
+}
+// The first of the largest (or smallest) cells.
+template <class S, class Better>
+int best(const S* cells, int n, Better better) {
+  int found = 0;
+  for (int i = 1; i < n; ++i)
+    if (better(cells[i], cells[found])) found = i;
+  return found;
+}
+inline constexpr auto larger = [](auto a, auto b) { return a > b; };
+inline constexpr auto smaller = [](auto a, auto b) { return a < b; };
+
+struct Sum {
+  static constexpr auto name = "sum", says = "sum(A): of all cells";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
+  template <class S> static void forward(const Frame<S>& f) { f.out[0] = total(f.in[0].data, f.in[0].count()); }
+  static int explain(Explainer& e, int, int) { return e.call(Verb::sum, all_cells(e)); }
+};
+
+struct RowSum {
+  static constexpr auto name = "rowsum", says = "rowsum(A): the sum of each row, as a column";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) {
+    f.out = {f.in[0].rows, 1, f.in[0].row_labels, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int r = 0; r < f.out.rows; ++r) f.out[r] = total(&f.in[0](r, 0), f.in[0].cols);
+  }
+  static int explain(Explainer& e, int row, int) { return e.call(Verb::sum, row_cells(e, row)); }
+};
+
+struct Mean {
+  static constexpr auto name = "mean", says = "mean(A): of all cells";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
+  template <class S> static S of(const Block<const S>& a) {
+    return total(a.data, a.count()) / static_cast<S>(a.count());
+  }
+  template <class S> static void forward(const Frame<S>& f) { f.out[0] = of(f.in[0]); }
+  static int item(Explainer& e, std::vector<int> cells) {
+    const int sum = e.call(Verb::sum, std::move(cells));
+    return e.call(Verb::div, {sum, e.number(static_cast<float>(e.in(0).count()))});
+  }
+  static int explain(Explainer& e, int, int) { return item(e, all_cells(e)); }
+};
+
+struct Var {
+  static constexpr auto name = "var", says = "var(A): mean squared distance from the mean";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
+  template <class S> static void forward(const Frame<S>& f) {
+    const S mean = Mean::of(f.in[0]);
+    S sum = 0;
+    for (int i = 0; i < f.in[0].count(); ++i) sum += (f.in[0][i] - mean) * (f.in[0][i] - mean);
+    f.out[0] = sum / static_cast<S>(f.in[0].count());
+  }
+  static int explain(Explainer& e, int, int) {
+    std::vector<int> cells = all_cells(e);
+    const int mean = Mean::item(e, cells);
+    for (int& cell : cells) {
+      const int distance = e.call(Verb::sub, {cell, mean});
+      cell = e.call(Verb::mul, {distance, distance});
+    }
+    return Mean::item(e, std::move(cells));
+  }
+};
+
+// max(A) is one number; max(A, B) is the larger, cell by cell.
+template <class Which>
+struct Extreme {
+  static constexpr int least = 1, most = 2;
+  static ShapeResult shape(ShapeFrame& f) { return f.inputs == 1 ? one_number(f) : stretch(f, f.in[0], f.in[1]); }
+  template <class S> static void forward(const Frame<S>& f) {
+    if (f.inputs == 1) {
+      f.out[0] = f.in[0][best(f.in[0].data, f.in[0].count(), Which::better)];
+      return;
+    }
+    for (int r = 0; r < f.out.rows; ++r)
+      for (int c = 0; c < f.out.cols; ++c) {
+        const S a = f.in[0].stretched(r, c), b = f.in[1].stretched(r, c);
+        f.out(r, c) = Which::better(b, a) ? b : a;
+      }
+  }
+  static int explain(Explainer& e, int row, int col) {
+    if (e.inputs() == 1) return e.call(Which::verb, all_cells(e));
+    const int a = e.stretched(0, row, col);
+    return e.call(Which::verb, {a, e.stretched(1, row, col)});
+  }
+};
+struct Max : Extreme<Max> {
+  static constexpr auto name = "max", says = "max(A): the largest cell; max(A, B): the larger, cell by cell";
+  static constexpr Verb verb = Verb::max;
+  static constexpr auto better = larger;
+};
+struct Min : Extreme<Min> {
+  static constexpr auto name = "min", says = "min(A): the smallest cell; min(A, B): the smaller, cell by cell";
+  static constexpr Verb verb = Verb::min;
+  static constexpr auto better = smaller;
+};
+
+struct ArgMax {
+  static constexpr auto name = "argmax", says = "argmax(A): where the largest cell stands, from 0";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
+  template <class S> static void forward(const Frame<S>& f) {
+    f.out[0] = static_cast<S>(best(f.in[0].data, f.in[0].count(), larger));
+  }
+  static int explain(Explainer& e, int, int) { return e.call(Verb::argmax, all_cells(e)); }
+};
+
+// Each row as shares that add up to 1: e^(x - max) / sum e^(x - max). Subtracting the row's
+// largest cell changes nothing on paper and keeps exp from overflowing.
+// Source: Bridle 1990; the form with the maximum is the usual stable one.
+struct Softmax {
+  static constexpr auto name = "softmax", says = "softmax(A): each row as shares that add up to 1";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) { return same_as_input(f); }
+  template <class S> static void forward(const Frame<S>& f) {
+    const int n = f.out.cols;
+    for (int r = 0; r < f.out.rows; ++r) {
+      const S* x = &f.in[0](r, 0);
+      S* w = &f.out(r, 0);
+      const S top = x[best(x, n, larger)];
+      for (int c = 0; c < n; ++c) w[c] = exp_of(x[c] - top);
+      const S sum = total(w, n);
+      for (int c = 0; c < n; ++c) w[c] = w[c] / sum;
+    }
+  }
+  static int explain(Explainer& e, int row, int col) {
+    std::vector<int> items = row_cells(e, row);
+    const int top = e.call(Verb::max, items);
+    for (int& item : items) item = e.call(Verb::exp, {e.call(Verb::sub, {item, top})});
+    const int share = items[col];
+    return e.call(Verb::div, {share, e.call(Verb::sum, items)});
+  }
+};
+
+}  // namespace sl::ops

@@ -1,0 +1,156 @@
+#include "core/tape.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/op.h"
+
+namespace sl {
+namespace {
+
+template <class S>
+void run(Tape<S>& tape, const Node& node) {
+  if (node.problem) return;
+  Frame<S> frame{{}, node.inputs, {}, node.attr};
+  for (int k = 0; k < node.inputs; ++k) frame.in[k] = block(std::as_const(tape), node.in[k]);
+  frame.out = {tape.cells.data() + node.first_cell, node.shape.rows, node.shape.cols};
+  if constexpr (std::is_same_v<S, float>)
+    node.op->forward32(frame);
+  else
+    node.op->forward64(frame);
+}
+
+// Checked before anything is allocated.
+std::optional<Problem> over_a_cap(const Tape<float>& tape, const Shape& shape) {
+  const long long cells = static_cast<long long>(shape.rows) * shape.cols;
+  if (shape.rows < 0 || shape.cols < 0 || cells > max_cells)
+    return Problem{"a tensor of " + std::to_string(shape.rows) + " \u00d7 " + std::to_string(shape.cols) +
+                       " is too large",
+                   "stay within " + std::to_string(max_cells) + " cells"};
+  if (static_cast<long long>(tape.cells.size()) + cells > max_tape_cells)
+    return Problem{"this step's tensors are too large together",
+                   "stay within " + std::to_string(max_tape_cells) + " cells in all"};
+  return {};
+}
+
+int append(Tape<float>& tape, Node node) {
+  node.first_cell = static_cast<int>(tape.cells.size());
+  if (node.problem) node.shape = {0, 0};
+  tape.cells.resize(tape.cells.size() + node.shape.count());
+  tape.nodes.push_back(std::move(node));
+  return static_cast<int>(tape.nodes.size()) - 1;
+}
+
+void mark_inputs_behind(Tape<float>& tape, int last) {
+  std::vector<bool> behind(last + 1);
+  behind[last] = true;
+  for (int i = last; i >= 0; --i) {
+    if (!behind[i]) continue;
+    Node& node = tape.nodes[i];
+    if (is_input(node)) node.decides_shape = true;
+    for (int k = 0; k < node.inputs; ++k) behind[node.in[k]] = true;
+  }
+}
+
+const std::string& label_of(const Tape<float>& tape, int set, int index) {
+  static const std::string none;
+  if (set < 0 || index >= static_cast<int>(tape.labels[set].items.size())) return none;
+  return tape.labels[set].items[index];
+}
+
+template <class Things>
+int index_of(const Things& things, std::string_view name) {
+  const auto found = std::ranges::find(things, name, [](const auto& thing) { return std::string_view(thing.name); });
+  return found == things.end() || name.empty() ? -1 : static_cast<int>(found - things.begin());
+}
+
+}  // namespace
+
+std::optional<int> ShapeFrame::whole(int argument, int low, int high) {
+  mark_inputs_behind(tape, nodes[argument]);
+  if (!in[argument].is_number()) return {};
+  const float value = block(std::as_const(tape), nodes[argument])[0];
+  if (!(value >= static_cast<float>(low) && value <= static_cast<float>(high))) return {};
+  const int whole = static_cast<int>(value);
+  return static_cast<float>(whole) == value ? std::optional(whole) : std::nullopt;
+}
+
+template <class S>
+int find_node(const Tape<S>& tape, std::string_view name) {
+  return index_of(tape.nodes, name);
+}
+template int find_node(const Tape<float>&, std::string_view);
+template int find_node(const Tape<double>&, std::string_view);
+
+int find_labels(const Tape<float>& tape, std::string_view name) { return index_of(tape.labels, name); }
+int find_text(const Tape<float>& tape, std::string_view name) { return index_of(tape.texts, name); }
+
+int add_input(Tape<float>& tape, std::string name, Shape shape, std::span<const float> cells) {
+  Node node;
+  node.op = &input_op();
+  node.name = std::move(name);
+  node.shape = shape;
+  node.problem = over_a_cap(tape, shape);
+  const int index = append(tape, std::move(node));
+  std::ranges::copy(cells.first(tape.nodes[index].shape.count()), block(tape, index).data);
+  return index;
+}
+
+int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr attr, int at) {
+  Node node;
+  node.op = &op;
+  node.at = at;
+  node.inputs = static_cast<int>(inputs.size());
+  std::ranges::copy(inputs, node.in.begin());
+  for (const int input : inputs) {
+    const Node& source = tape.nodes[input];
+    if (!source.problem) continue;
+    // A mistake is told once, where it was made; what follows from it only points there.
+    const std::string what = source.name.empty() ? source.problem->what : source.name + " cannot be computed";
+    const std::string advice = source.name.empty() ? source.problem->advice : "mend " + source.name + " first";
+    node.problem = Problem{what, advice, source.name.empty() ? source.problem->at : at};
+    break;
+  }
+  if (!node.problem) {
+    ShapeFrame frame{{}, node.inputs, {}, std::move(attr), tape, node.in};
+    for (int k = 0; k < node.inputs; ++k) frame.in[k] = tape.nodes[node.in[k]].shape;
+    node.problem = op.shape(frame);
+    node.shape = frame.out;
+    node.attr = std::move(frame.attr);
+    if (node.problem) node.problem->at = at;
+    if (!node.problem) node.problem = over_a_cap(tape, node.shape);
+  }
+  const int index = append(tape, std::move(node));
+  run(tape, tape.nodes[index]);
+  return index;
+}
+
+int add_problem(Tape<float>& tape, Problem problem) {
+  Node node;
+  node.op = &input_op();
+  node.at = problem.at;
+  node.problem = std::move(problem);
+  return append(tape, std::move(node));
+}
+
+template <class S>
+void evaluate(Tape<S>& tape) {
+  for (const Node& node : tape.nodes) run(tape, node);
+}
+template void evaluate(Tape<float>&);
+template void evaluate(Tape<double>&);
+
+Tape<double> widened(const Tape<float>& tape) {
+  Tape<double> wide{tape.nodes, {tape.cells.begin(), tape.cells.end()}, tape.labels, tape.texts};
+  evaluate(wide);
+  return wide;
+}
+
+const std::string& row_label(const Tape<float>& tape, int node, int row) {
+  return label_of(tape, tape.nodes[node].shape.row_labels, row);
+}
+const std::string& col_label(const Tape<float>& tape, int node, int col) {
+  return label_of(tape, tape.nodes[node].shape.col_labels, col);
+}
+
+}  // namespace sl

@@ -1,0 +1,142 @@
+// ```stage: what the bench shows, one widget a line.
+#include <algorithm>
+#include <array>
+
+#include "core/suggest.h"
+#include "lesson/read_blocks.h"
+
+namespace sl {
+namespace {
+
+using Show = Column::Show;
+
+constexpr std::array<std::pair<std::string_view, Show>, 4> shows{{
+    {"cells", Show::cells}, {"bare", Show::bare}, {"bar", Show::bar}, {"swatch", Show::swatch}}};
+
+const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares"};
+
+class StageReader {
+ public:
+  StageReader(Source& source, Step& step) : source_(source), step_(step) {}
+
+  void read(const Line& line) {
+    line_ = &line;
+    const auto [word, rest] = first_word(line.text);
+    if (word.empty() || word.starts_with("#")) return;
+    if (word == "table") return read_table(rest);
+    if (word == "total") return read_total(rest);
+    if (word == "control") return read_control(rest);
+    if (word == "swatch") return add({StageItem::Kind::swatch, tensor(rest), "", "", "", {}, "", line.at(word)});
+    if (word == "shares") return read_shares(rest);
+    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch or shares");
+  }
+
+ private:
+  void report(std::string_view at, std::string what, std::string advice) {
+    source_.report(line_->at(at), std::move(what), std::move(advice));
+  }
+  void add(StageItem item) { step_.stage.push_back(std::move(item)); }
+
+  // A tensor's name; reported where there is none of that name with cells.
+  std::string tensor(std::string_view name) {
+    const Declaration* d = find_declaration(step_.tensors, name);
+    if (d == nullptr || d->kind == Kind::labels) {
+      std::vector<std::string> names;
+      for (const Declaration& known : step_.tensors) names.push_back(known.name);
+      report(name, "there is no tensor " + std::string(name) + did_you_mean(name, names), "declare it in a tensors block of the lesson or of this step");
+    }
+    return std::string(name);
+  }
+
+  // `table words q/K s e w:bar V:swatch`
+  void read_table(std::string_view rest) {
+    StageItem item;
+    item.place = line_->place;
+    while (!rest.empty()) {
+      auto [word, after] = first_word(rest);
+      rest = after;
+      const Declaration* d = find_declaration(step_.tensors, word);
+      if (d != nullptr && d->kind == Kind::labels && item.row_labels.empty() && item.columns.empty()) {
+        item.row_labels = word;
+        continue;
+      }
+      Column column;
+      column.place = line_->at(word);
+      const auto colon = word.find(':');
+      if (colon != std::string_view::npos) {
+        const std::string_view show = word.substr(colon + 1);
+        const auto found = std::ranges::find(shows, show, [](const auto& s) { return s.first; });
+        if (found == shows.end()) report(show, "a column cannot be shown as " + std::string(show), "use cells, bare, bar or swatch");
+        else column.show = found->second;
+        word = word.substr(0, colon);
+      }
+      const auto slash = word.find('/');
+      if (slash != std::string_view::npos) {
+        column.above = tensor(word.substr(0, slash));
+        word = word.substr(slash + 1);
+      }
+      column.tensor = tensor(word);
+      item.columns.push_back(std::move(column));
+    }
+    if (item.columns.empty()) return report(line_->text, "this table has no columns", "name the tensors that it shows");
+    add(std::move(item));
+  }
+
+  // `total w = sum(w)`: below the last table's column.
+  void read_total(std::string_view rest) {
+    const auto equals = rest.find('=');
+    const std::string_view name = trimmed(rest.substr(0, equals));
+    if (equals == std::string_view::npos) return report(rest, "a total needs a formula", "write total w = sum(w)");
+    if (step_.stage.empty() || step_.stage.back().kind != StageItem::Kind::table)
+      return report(rest, "a total belongs to a table", "write it below the table");
+    auto& columns = step_.stage.back().columns;
+    const auto column = std::ranges::find(columns, name, &Column::tensor);
+    if (column == columns.end()) return report(name, "the table has no column " + std::string(name), "name one of its columns");
+    const std::string_view formula = trimmed(rest.substr(equals + 1));
+    column->total = add_formula(source_, step_, formula, line_->at(formula));
+  }
+
+  // `control T "hard lookup" "average"`
+  void read_control(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::control;
+    item.place = line_->place;
+    const auto [name, ends] = first_word(rest);
+    item.tensor = tensor(name);
+    if (!ends.empty()) {
+      const auto close = ends.find('"', 1);
+      const auto open = close == std::string_view::npos ? close : ends.find('"', close + 1);
+      if (ends.front() != '"' || ends.back() != '"' || open == std::string_view::npos || open + 1 >= ends.size())
+        return report(ends, "a control's two ends stand in quotes", "write control T \"hard\" \"soft\"");
+      item.left = ends.substr(1, close - 1);
+      item.right = ends.substr(open + 1, ends.size() - open - 2);
+    }
+    add(std::move(item));
+  }
+
+  // `shares w by V`
+  void read_shares(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::shares;
+    item.place = line_->place;
+    const auto [name, after] = first_word(rest);
+    item.tensor = tensor(name);
+    const auto [by, colours] = first_word(after);
+    if (by != "by") return report(rest, "shares are coloured by a tensor", "write shares w by V");
+    item.second = tensor(colours);
+    add(std::move(item));
+  }
+
+  Source& source_;
+  Step& step_;
+  const Line* line_ = nullptr;
+};
+
+}  // namespace
+
+void read_stage(Source& source, const BlockLines& block, Step& step) {
+  StageReader reader(source, step);
+  for (const Line& line : block.lines) reader.read(line);
+}
+
+}  // namespace sl

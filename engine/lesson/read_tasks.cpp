@@ -1,0 +1,183 @@
+// ```predict and ```challenge: free text first, then fields, `key: text`. A line that starts no
+// field goes on with the one before it.
+#include <algorithm>
+
+#include "core/suggest.h"
+#include "lesson/markdown.h"
+#include "lesson/read_blocks.h"
+
+namespace sl {
+namespace {
+
+struct Field {
+  std::string key;  // "" for the text at the top, "-" for a choice
+  std::string text;
+  Place place;
+};
+
+std::vector<Field> read_fields(Source& source, const BlockLines& block, const std::vector<std::string>& keys) {
+  std::vector<Field> fields{{"", "", block.place}};
+  for (const Line& line : block.lines) {
+    const std::string_view text = line.text;
+    const auto colon = text.find(':');
+    const std::string_view key = colon == std::string_view::npos ? "" : text.substr(0, colon);
+    if (text.starts_with("- ")) {
+      const std::string_view rest = trimmed(text.substr(2));
+      fields.push_back({"-", std::string(rest), line.at(rest)});
+    } else if (std::ranges::find(keys, key) != keys.end()) {
+      const std::string_view rest = trimmed(text.substr(colon + 1));
+      fields.push_back({std::string(key), std::string(rest), line.at(rest)});
+    } else {
+      const std::string meant = key.find(' ') == std::string_view::npos ? closest(key, keys) : "";
+      if (!meant.empty()) source.report(line.place, "there is no field " + std::string(key) + ": did you mean " + meant + "?", "mend its name");
+      Field& last = fields.back();
+      if (last.text.empty()) last.place = line.place;
+      else last.text += '\n';
+      last.text += text;
+    }
+  }
+  return fields;
+}
+
+// Splits at a separator outside of brackets and quotes: the parts of a goal, of a solution.
+std::vector<std::string_view> split_outside(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  int depth = 0;
+  bool quoted = false;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') --depth;
+    if (depth != 0 || !text.substr(i).starts_with(separator)) continue;
+    parts.push_back(trimmed(text.substr(first, i - first)));
+    i += separator.size() - 1;
+    first = i + 1;
+  }
+  parts.push_back(trimmed(text.substr(first)));
+  return parts;
+}
+
+Place within(const Field& field, std::string_view part) {
+  return {field.place.line, field.place.column + static_cast<int>(part.data() - field.text.data())};
+}
+
+class TaskReader {
+ public:
+  TaskReader(Source& source, Step& step) : source_(source), step_(step) {}
+
+  int formula(const Field& field, std::string_view part) { return add_formula(source_, step_, part, within(field, part)); }
+
+  std::vector<Piece> phrase(const Field& field, std::string_view part) {
+    return read_phrase(source_, part, within(field, part),
+                       [&](std::string_view text, Place place) { return add_formula(source_, step_, text, place); });
+  }
+
+  std::vector<Assignment> assignments(const Field& field) {
+    std::vector<Assignment> result;
+    for (const std::string_view part : split_outside(field.text, ";")) {
+      const auto equals = part.find('=');
+      const std::string_view name = trimmed(part.substr(0, equals));
+      if (equals == std::string_view::npos || !is_name(name)) {
+        source_.report(within(field, part), "this sets nothing", "write name = value, with ; between two of them");
+        continue;
+      }
+      const Declaration* d = input(name, within(field, name));
+      if (d == nullptr) continue;
+      const std::string_view value = trimmed(part.substr(equals + 1));
+      // A formula tensor takes a new formula; an input takes what the expression is now.
+      Assignment a{std::string(name), value.starts_with("[") ? parse_list(value) : parse_expr(value), within(field, value)};
+      if (a.value.problem) source_.report(a.place, *a.value.problem);
+      result.push_back(std::move(a));
+    }
+    return result;
+  }
+
+  // A tensor that can be set: any but data.
+  const Declaration* input(std::string_view name, Place place) {
+    const Declaration* d = find_declaration(step_.tensors, name);
+    if (d == nullptr || d->kind == Kind::data) {
+      std::vector<std::string> names;
+      for (const Declaration& known : step_.tensors) names.push_back(known.name);
+      source_.report(place, "there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed");
+      return nullptr;
+    }
+    return d;
+  }
+
+  Source& source_;
+  Step& step_;
+};
+
+}  // namespace
+
+int add_formula(Source& source, Step& step, std::string_view text, Place place) {
+  Formula formula{parse_expr(text), place};
+  if (formula.expr.problem) source.report(place, *formula.expr.problem);
+  step.formulas.push_back(std::move(formula));
+  return static_cast<int>(step.formulas.size()) - 1;
+}
+
+void read_predict(Source& source, const BlockLines& block, Step& step) {
+  TaskReader reader(source, step);
+  Predict predict;
+  predict.place = block.place;
+  for (const Field& field : read_fields(source, block, {"do", "show", "because"})) {
+    if (field.key == "") {
+      predict.question = reader.phrase(field, field.text);
+    } else if (field.key == "do") {
+      for (Assignment& a : reader.assignments(field)) predict.does.push_back(std::move(a));
+    } else if (field.key == "show") {
+      for (const auto part : split_outside(field.text, ",")) predict.shows.push_back(reader.formula(field, part));
+    } else if (field.key == "because") {
+      predict.because = reader.phrase(field, field.text);
+    } else {
+      const auto bar = field.text.rfind("| when:");
+      if (bar == std::string::npos) {
+        source.report(field.place, "this choice does not say when it holds", "write - it grows | when: w[0] > start(w[0])");
+        continue;
+      }
+      const std::string_view text(field.text);
+      const std::string_view when = trimmed(text.substr(bar + 7));
+      predict.choices.push_back({reader.phrase(field, trimmed(text.substr(0, bar))), reader.formula(field, when)});
+    }
+  }
+  if (predict.question.empty()) source.report(block.place, "this prediction asks nothing", "start the block with a question");
+  if (predict.choices.size() < 2) source.report(block.place, "a prediction needs two choices or more", "write each as - text | when: condition");
+  step.predict.push_back(std::move(predict));
+}
+
+void read_challenge(Source& source, const BlockLines& block, Step& step) {
+  TaskReader reader(source, step);
+  Challenge challenge;
+  challenge.place = block.place;
+  for (const Field& field : read_fields(source, block, {"goal", "edit", "hint", "solution"})) {
+    if (field.key == "") {
+      challenge.task = reader.phrase(field, field.text);
+    } else if (field.key == "goal") {
+      for (const auto part : split_outside(field.text, " and ")) challenge.goals.push_back(reader.formula(field, part));
+    } else if (field.key == "edit") {
+      const std::string_view names(field.text);
+      for (const auto name : split(names, ','))
+        if (reader.input(name, within(field, name)) != nullptr) challenge.edits.emplace_back(name);
+    } else if (field.key == "hint") {
+      challenge.hints.push_back(reader.phrase(field, field.text));
+    } else if (field.key == "solution") {
+      for (Assignment& a : reader.assignments(field)) challenge.solution.push_back(std::move(a));
+    } else {
+      source.report(field.place, "a challenge has no choices", "describe the task at the top of the block");
+    }
+  }
+  if (challenge.task.empty()) source.report(block.place, "this challenge does not say what to do", "start the block with the task");
+  if (challenge.goals.empty()) source.report(block.place, "this challenge has no goal", "add goal: w[banana] >= 0.9");
+  if (challenge.edits.empty()) source.report(block.place, "this challenge lets nothing be changed", "add edit: q");
+  if (challenge.solution.empty()) source.report(block.place, "this challenge has no solution", "add solution: q = [5, -3]");
+  for (const Assignment& a : challenge.solution)
+    if (std::ranges::find(challenge.edits, a.name) == challenge.edits.end())
+      source.report(a.place, "the solution changes " + a.name + ", which edit: does not name", "change only what the learner may change");
+  step.challenge.push_back(std::move(challenge));
+}
+
+}  // namespace sl

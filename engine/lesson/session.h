@@ -1,0 +1,44 @@
+// What the learner changed, as a value, and its history: undo is a list of earlier sessions.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/run.h"
+
+namespace sl {
+
+inline constexpr int max_history = 200;
+
+// One lesson's state: where the learner is and what was changed in each step. A step's changes
+// carry nowhere else.
+struct Session {
+  std::string step;
+  std::map<std::string, Changes> changes;  // by step id; no entry for a step as the file has it
+  bool operator==(const Session&) const = default;
+};
+
+// The change of a tensor in a step, or nullptr.
+const Change* find_change(const Session& session, std::string_view step, std::string_view name);
+// Replaces a tensor's change. `as_start` forgets it instead: the value is the file's own again.
+void put_change(Session& session, const std::string& step, Change change, bool as_start);
+
+struct History {
+  Session present;
+  std::vector<Session> past, future;
+  std::optional<Session> before;  // the session before an edit that is still going on
+};
+
+// An edit begins (again and again while a drag goes on) and ends, once. Ending makes one entry,
+// none where nothing changed, and says whether it did.
+void begin_edit(History& history);
+bool end_edit(History& history);
+// Steps through the history; false at its end. A running edit ends first.
+bool undo(History& history);
+bool redo(History& history);
+
+// Puts a value into an input's cells as its kind allows. A refusal leaves the cells alone.
+std::optional<Problem> put_cell(const Declaration& declaration, std::vector<float>& cells, int row, int col, float value);
+
+}  // namespace sl

@@ -1,0 +1,98 @@
+// The stage: what the bench shows of a step, as plain structs. The bench draws them (ui/), the
+// twin says them in HTML (describe.h); both see the same. No ImGui, no layout, no pixels.
+#pragma once
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lesson/run.h"
+
+namespace sl {
+
+struct CellRef {
+  int node = -1;
+  int row = 0, col = 0;
+  bool operator==(const CellRef&) const = default;
+  explicit operator bool() const { return node >= 0; }
+};
+
+struct StageCell {
+  CellRef at;
+  float value = 0;
+  bool input = false;  // the learner can change it
+};
+
+// A tensor's columns in the table. `cells` holds rows × width, row by row.
+struct StageColumn {
+  std::string name;    // the tensor's
+  std::string title;   // "key"
+  Role role = Role::plain;
+  Column::Show show = Column::Show::cells;
+  int width = 1;
+  std::vector<std::string> parts;  // a title for each of its columns: sweet, tart; may be empty
+  std::vector<StageCell> cells;
+  std::string problem;             // why it has no cells, "" where it has
+
+  // A vector that stands over these columns: the query over the keys. Empty where there is none.
+  std::string above_name, above_title;
+  Role above_role = Role::plain;
+  std::vector<StageCell> above;
+
+  std::vector<StageCell> total;    // the Σ row; empty where this column has no total
+};
+
+struct StageTable {
+  std::vector<std::string> rows;   // labels; empty strings where rows have none
+  std::vector<StageColumn> columns;
+  bool has_total = false;
+};
+
+// A slider, switch, choice or text field, by the kind of its tensor.
+struct StageControl {
+  std::string name, title;
+  Role role = Role::plain;
+  Kind kind = Kind::number;
+  StageCell cell;                    // all but texts
+  float low = 0, high = 0;           // number; low == high: no range, so no slider
+  bool logarithmic = false;
+  std::string left, right;           // what its ends mean
+  std::vector<std::string> options;  // choice
+  std::string text;                  // text
+};
+
+// Three numbers 0..1 as a colour: the answer.
+struct StageSwatch {
+  std::string name, title;
+  std::vector<StageCell> channels;   // red, green, blue
+};
+
+// Shares of a whole, side by side in one bar, each in its entry's colour.
+struct StageShares {
+  std::string name, title;
+  Role role = Role::plain;
+  std::vector<std::string> labels;
+  std::vector<StageCell> shares;
+  std::vector<std::array<StageCell, 3>> colours;  // as many as shares, or none
+};
+
+using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares>;
+
+struct Stage {
+  std::vector<StageWidget> widgets;
+};
+
+// The widgets of a step with the present values.
+Stage build_stage(const Step& step, const Run& run);
+
+// Copies the present values into a stage that was built for this run. Allocates nothing.
+void refresh(Stage& stage, const Run& run);
+
+// Every cell of the stage, in the order in which Tab visits them.
+std::vector<StageCell> cells_of(const Stage& stage);
+
+// How a cell's number is written on the bench, in the twin and in arithmetic: shares with three
+// decimals, everything else with two, and never "0.00" for what is not 0.
+std::string cell_text(float value, Role role);
+
+}  // namespace sl
