@@ -364,7 +364,7 @@ class Emitter {
     std::vector<std::string> names;
     for (const Node& n : tape_.nodes) names.push_back(n.name);
     return problem(e.at, "there is no " + e.text + " here" + did_you_mean(e.text, names),
-                   "a formula can use what stands above it");
+                   "use a tensor of this lesson or step");
   }
 
   int called(const ExprNode& e) {

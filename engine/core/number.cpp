@@ -56,23 +56,22 @@ std::optional<float> parse_number(std::string_view text) {
   return value;
 }
 
-std::string refusal(std::string_view text) {
+Problem refusal(std::string_view text) {
   const std::string_view shown = trimmed(text);
-  if (shown.empty()) return "Type a number, for example 0.5.";
+  if (shown.empty()) return {"there is no number here", "type digits, for example 0.5 or -2"};
   const std::string quoted = "\u201c" + std::string(shown.substr(0, 64)) + "\u201d";
   if (shown.size() <= 64 && looks_like_a_number(plain(text)))
-    return quoted + " is too large for a 32-bit number. Stay below 3.4e38.";
-  return quoted + " is not a number. Type digits, for example 0.5 or -2.";
+    return {quoted + " is too large for a 32-bit number", "stay below 3.4e38"};
+  return {quoted + " is not a number", "type digits, for example 0.5 or -2"};
 }
 
 std::string format_fixed(double value, int decimals) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "\u221e" : std::string(minus_sign) + "\u221e";
   std::array<char, 64> buffer;
-  const bool huge = std::abs(value) >= 1e7;  // would not fit a cell: 1.00e+07
+  if (std::abs(value) >= 1e7) return format_power(value);  // would not fit a cell
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
-                                 huge ? std::chars_format::scientific : std::chars_format::fixed,
-                                 huge ? 2 : decimals);
+                                 std::chars_format::fixed, decimals);
   std::string text(buffer.data(), end.ptr);
   const bool zero = text.find_first_not_of("0.") == std::string::npos;
   return value < 0 && !zero ? std::string(minus_sign) + text : text;
@@ -84,6 +83,15 @@ std::string format_short(double value, int most) {
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text;
+}
+
+std::string format_power(double value) {
+  std::array<char, 64> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific, 0);
+  const std::string digits(buffer.data(), end.ptr);  // "3e-09"
+  const auto e = digits.find('e');
+  const int power = std::atoi(digits.c_str() + e + 1);
+  return (value < 0 ? std::string(minus_sign) : "") + digits.substr(0, e) + "e" + (power < 0 ? std::string(minus_sign) : "") + std::to_string(std::abs(power));
 }
 
 std::string format_exact(float value) {

@@ -9,6 +9,16 @@ struct Problem {
   std::string what;    // "q @ K' multiplies 1 × 2 by 3 × 5"
   std::string advice;  // "the columns on the left must match the rows on the right"
   int at = 0;          // byte offset of the mistake in the expression, 0 if it has no place
+  bool follows = false;  // only follows from a mistake elsewhere, which is told there
 };
+
+// The same as sentences for a learner: "What is wrong. What to do."
+inline std::string sentence(const Problem& problem) {
+  const auto capital = [](std::string text) {
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text.ends_with("?") ? text : text + ".";
+  };
+  return capital(problem.what) + " " + capital(problem.advice);
+}
 
 }  // namespace sl

@@ -106,9 +106,9 @@ int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr 
     const Node& source = tape.nodes[input];
     if (!source.problem) continue;
     // A mistake is told once, where it was made; what follows from it only points there.
-    const std::string what = source.name.empty() ? source.problem->what : source.name + " cannot be computed";
-    const std::string advice = source.name.empty() ? source.problem->advice : "mend " + source.name + " first";
-    node.problem = Problem{what, advice, source.name.empty() ? source.problem->at : at};
+    node.problem = *source.problem;
+    if (!source.name.empty())
+      node.problem = Problem{"this builds on " + source.name + ", which cannot be computed", "mend " + source.name + " first", at, true};
     break;
   }
   if (!node.problem) {

@@ -13,7 +13,7 @@ constexpr int max_items = 4096;
 
 }  // namespace
 
-float apply(Verb verb, const std::vector<float>& a) {
+float verb_value(Verb verb, const std::vector<float>& a) {
   const auto through_double = [&](double (*f)(double)) { return static_cast<float>(f(a[0])); };
   const auto best = [&](auto better) {
     std::size_t found = 0;
@@ -81,7 +81,7 @@ float recompute(const Trace& trace) {
     }
     std::vector<float> args;
     for (const int arg : item.args) args.push_back(values[arg]);
-    values[i] = apply(item.verb, args);
+    values[i] = verb_value(item.verb, args);
   }
   return values[trace.root];
 }
@@ -132,7 +132,7 @@ int Explainer::call(Verb verb, std::vector<int> args) {
   item.verb = verb;
   std::vector<float> values;
   for (const int arg : args) values.push_back(trace_.items[arg].value);
-  item.value = apply(verb, values);
+  item.value = verb_value(verb, values);
   item.args = std::move(args);
   return push(std::move(item));
 }

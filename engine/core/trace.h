@@ -43,7 +43,7 @@ struct Trace {
 Trace explain(const Tape<float>& tape, int node, int row, int col);
 
 // The value of a verb, and of a whole trace, computed again from its operands alone.
-float apply(Verb verb, const std::vector<float>& args);
+float verb_value(Verb verb, const std::vector<float>& args);
 float recompute(const Trace& trace);
 
 // What an operation's explain function uses to build the items of one cell.

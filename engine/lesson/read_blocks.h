@@ -16,6 +16,8 @@ struct BlockLines {
 
 // Adds to `tensors`; one of the same name that stands there already is replaced in its place.
 void read_tensors(Source& source, const BlockLines& block, std::vector<Declaration>& tensors);
+// Puts every formula behind what it uses, whatever the order in the file; reports circles.
+void order_tensors(Source& source, std::vector<Declaration>& tensors);
 void read_stage(Source& source, const BlockLines& block, Step& step);
 void read_predict(Source& source, const BlockLines& block, Step& step);
 void read_challenge(Source& source, const BlockLines& block, Step& step);

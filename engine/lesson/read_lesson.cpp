@@ -135,6 +135,7 @@ class LessonReader {
     }
     if (lesson_.steps.empty()) {
       read_tensors(source_, {lines, place}, lesson_.tensors);
+      order_tensors(source_, lesson_.tensors);
       return true;
     }
     const auto same = std::ranges::count(waiting_, std::string(language), [](const auto& w) { return w.first; });
@@ -160,6 +161,7 @@ class LessonReader {
         if (name == language) read(block);
     };
     read_each("tensors", [&](const BlockLines& b) { read_tensors(source_, b, step.tensors); });
+    order_tensors(source_, step.tensors);
     read_each("stage", [&](const BlockLines& b) { read_stage(source_, b, step); });
     read_each("predict", [&](const BlockLines& b) { read_predict(source_, b, step); });
     read_each("challenge", [&](const BlockLines& b) { read_challenge(source_, b, step); });

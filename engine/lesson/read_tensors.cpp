@@ -1,6 +1,7 @@
 // ```tensors: one declaration a line, `name = kind … by labels as role "title"`.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/number.h"
 #include "core/suggest.h"
@@ -160,7 +161,10 @@ class TensorReader {
 
   bool take_value(std::string_view text, float& value) {
     const auto number = parse_number(text);
-    if (!number) return fail(text, refusal(text), "write a number such as 0.5");
+    if (!number) {
+      source_.report(line_.at(text), refusal(text));
+      return false;
+    }
     value = *number;
     return true;
   }
@@ -254,6 +258,25 @@ void read_tensors(Source& source, const BlockLines& block, std::vector<Declarati
     if (old != tensors.end()) *old = std::move(d);
     else tensors.push_back(std::move(d));
   }
+}
+
+void order_tensors(Source& source, std::vector<Declaration>& tensors) {
+  std::vector<Declaration> waiting = std::move(tensors), ordered;
+  const auto among = [](const std::vector<Declaration>& list, const std::string& name) { return find_declaration(list, name) != nullptr; };
+  while (!waiting.empty()) {
+    // The first one that waits for nobody else; a name that exists nowhere is not waited for.
+    const auto ready = std::ranges::find_if(waiting, [&](const Declaration& d) {
+      return std::ranges::none_of(names_in(d.formula), [&](const std::string& name) { return among(waiting, name); });
+    });
+    if (ready == waiting.end()) {
+      source.report(waiting.front().place, waiting.front().name + " uses itself, straight or through other tensors", "break the circle");
+      std::ranges::move(waiting, std::back_inserter(ordered));
+      break;
+    }
+    ordered.push_back(std::move(*ready));
+    waiting.erase(ready);
+  }
+  tensors = std::move(ordered);
 }
 
 }  // namespace sl

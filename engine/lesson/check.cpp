@@ -1,0 +1,76 @@
+#include "lesson/check.h"
+
+#include <algorithm>
+
+#include "lesson/tasks.h"
+
+namespace sl {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Lesson& lesson, const Files& files) : lesson_(lesson), files_(files), found_(lesson.diagnostics) {}
+
+  std::vector<Diagnostic> check() {
+    for (const Step& step : lesson_.steps) check_step(step);
+    std::ranges::stable_sort(found_, {}, [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
+    const auto same = [](const Diagnostic& a, const Diagnostic& b) {  // a lesson's tensor is built in every step
+      return a.place.line == b.place.line && a.place.column == b.place.column && a.what == b.what;
+    };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  void report(Place place, std::string what, std::string advice) {
+    found_.push_back({lesson_.file, place, std::move(what), std::move(advice)});
+  }
+  void report(Place place, const Problem& problem) { report(place, problem.what, problem.advice); }
+
+  void check_step(const Step& step) {
+    const Run start = build_run(step, {}, files_, nullptr);
+    for (const auto& [place, problem] : start.problems)
+      // A formula that could not be read has been reported where it was read.
+      if (std::ranges::none_of(lesson_.diagnostics, [&](const Diagnostic& d) { return d.place.line == place.line; })) report(place, problem);
+    for (const Predict& predict : step.predict) check_predict(step, start, predict);
+    for (const Challenge& challenge : step.challenge) check_challenge(step, start, challenge);
+  }
+
+  // The step after some assignments; nothing where one of them is wrong, which is reported.
+  std::optional<Run> after(const Step& step, const Run& start, const std::vector<Assignment>& assignments) {
+    Changes changes;
+    for (const Assignment& a : assignments) {
+      if (const auto problem = assign(step, start, start, a, changes)) {
+        if (!a.value.problem) report({a.place.line, a.place.column + problem->at}, *problem);
+        return {};
+      }
+    }
+    return build_run(step, changes, files_, &start);
+  }
+
+  void check_predict(const Step& step, const Run& start, const Predict& predict) {
+    const std::optional<Run> run = after(step, start, predict.does);
+    if (!run) return;
+    const auto right = std::ranges::count_if(predict.choices, [&](const auto& choice) { return choice.when >= 0 && holds(*run, choice.when); });
+    if (right != 1 && !predict.choices.empty())
+      report(predict.place, std::to_string(right) + " of the choices hold after do:", "exactly one must; mend the when: of the others");
+  }
+
+  void check_challenge(const Step& step, const Run& start, const Challenge& challenge) {
+    if (challenge.goals.empty()) return;
+    const auto solved = [&](const Run& run) { return std::ranges::all_of(challenge.goals, [&](int goal) { return holds(run, goal); }); };
+    if (solved(start)) report(challenge.place, "this challenge is solved before it begins", "start somewhere else, or ask for more");
+    const std::optional<Run> run = after(step, start, challenge.solution);
+    if (run && !challenge.solution.empty() && !solved(*run)) report(challenge.place, "the solution does not reach the goal", "mend the solution or the goal");
+  }
+
+  const Lesson& lesson_;
+  const Files& files_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> check_lesson(const Lesson& lesson, const Files& files) { return Checker(lesson, files).check(); }
+
+}  // namespace sl

@@ -1,0 +1,223 @@
+#include "lesson/describe.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number.h"
+#include "lesson/markdown.h"
+
+namespace sl {
+namespace {
+
+std::string colour(float red, float green, float blue) {
+  const auto byte = [](float x) { return std::to_string(static_cast<int>(std::lround(255 * std::clamp(std::isfinite(x) ? x : 0.0f, 0.0f, 1.0f)))); };
+  return "rgb(" + byte(red) + " " + byte(green) + " " + byte(blue) + ")";
+}
+
+class Describer {
+ public:
+  Describer(const Step& step, const Run& run, bool live) : step_(step), run_(run), live_(live) {}
+
+  std::string html;
+
+  void operator()(const StageTable& table) {
+    html += "<div class=\"scroll\"><table class=\"sheet\">\n";
+    const bool labelled = std::ranges::any_of(table.rows, [](const auto& r) { return !r.empty(); });
+    header(table, labelled);
+    html += "<tbody>\n";
+    above(table, labelled);
+    for (int row = 0; row < static_cast<int>(table.rows.size()); ++row) body_row(table, row, labelled);
+    if (table.has_total) total(table, labelled);
+    html += "</tbody></table></div>\n";
+    for (const StageColumn& column : table.columns)
+      if (!column.problem.empty()) html += "<p class=\"problem\">" + escaped(column.title) + ": " + escaped(column.problem) + "</p>\n";
+  }
+
+  void operator()(const StageControl& control) {
+    const std::string place = address(control.name, 0, 0);
+    const std::string title = escaped(control.title);
+    if (control.kind != Kind::text && !control.cell.at) return;
+    if (!live_) {
+      html += "<p class=\"control\">" + title + ": " + escaped(control_value(control)) + "</p>\n";
+      return;
+    }
+    html += "<label class=\"control " + std::string(role_name(control.role)) + "\">" + title + " ";
+    switch (control.kind) {
+      case Kind::toggle: html += "<input type=\"checkbox\"" + place + (control.cell.value != 0 ? " checked>" : ">"); break;
+      case Kind::choice:
+        html += "<select" + place + ">";
+        for (std::size_t i = 0; i < control.options.size(); ++i)
+          html += "<option value=\"" + std::to_string(i) + "\"" + (control.cell.value == static_cast<float>(i) ? " selected>" : ">") + escaped(control.options[i]) + "</option>";
+        html += "</select>";
+        break;
+      case Kind::text: html += "<input type=\"text\"" + place + " value=\"" + escaped(control.text) + "\">"; break;
+      default: {
+        const bool ranged = control.low < control.high;
+        const std::string range = ranged ? " min=\"" + format_exact(control.low) + "\" max=\"" + format_exact(control.high) + "\"" : "";
+        html += "<input type=\"number\" step=\"any\"" + range + place + " value=\"" + format_exact(control.cell.value) + "\">";
+        if (ranged) html += "<span class=\"range\">" + format_short(control.low) + (control.left.empty() ? "" : " (" + escaped(control.left) + ")") + " to " + format_short(control.high) + (control.right.empty() ? "" : " (" + escaped(control.right) + ")") + "</span>";
+      }
+    }
+    html += "</label>\n";
+  }
+
+  void operator()(const StageSwatch& swatch) {
+    if (swatch.channels.size() != 3) return;
+    const char* names[] = {"red", "green", "blue"};
+    html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> " + patch(&swatch.channels[0]);
+    for (int i = 0; i < 3; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i]) + "</span>";
+    html += "</div>\n";
+  }
+
+  void operator()(const StageShares& shares) {
+    html += "<p class=\"shares\"><strong>" + escaped(shares.title) + "</strong>: ";
+    for (std::size_t i = 0; i < shares.shares.size(); ++i)
+      html += (i == 0 ? "" : ", ") + escaped(shares.labels[i]) + " " + percent(shares.shares[i].value);
+    html += "</p>\n";
+  }
+
+ private:
+  static std::string percent(float share) { return format_fixed(100.0 * static_cast<double>(share), 1) + "\u202f%"; }
+
+  static std::string control_value(const StageControl& control) {
+    switch (control.kind) {
+      case Kind::text: return control.text;
+      case Kind::toggle: return control.cell.value != 0 ? "on" : "off";
+      case Kind::choice: {
+        const auto place = static_cast<std::size_t>(control.cell.value);
+        return place < control.options.size() ? control.options[place] : "";
+      }
+      default: return format_short(control.cell.value);
+    }
+  }
+
+  static std::string address(const std::string& name, int row, int col) {
+    return " data-name=\"" + escaped(name) + "\" data-row=\"" + std::to_string(row) + "\" data-col=\"" + std::to_string(col) + "\"";
+  }
+  std::string address(const StageCell& cell) const {
+    const Declaration* d = declaration_of(step_, run_, cell.at.node);
+    return d == nullptr ? "" : address(d->name, cell.at.row, cell.at.col);
+  }
+  Role role(const StageCell& cell) const {
+    const Declaration* d = declaration_of(step_, run_, cell.at.node);
+    return d == nullptr ? Role::plain : d->role;
+  }
+
+  static std::string patch(const StageCell* channels) {
+    return "<span class=\"swatch\" style=\"background:" + colour(channels[0].value, channels[1].value, channels[2].value) + "\"></span>";
+  }
+
+  // A cell's content: an <input>, a button that shows its arithmetic, or plain text.
+  std::string value(const StageCell& cell) const {
+    const std::string where = address(cell);
+    const std::string shown = cell_text(cell.value, role(cell));
+    if (!live_ || where.empty()) return shown;
+    const std::string title = escaped(cell_title(step_, run_, cell.at));
+    if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + "\">";
+    return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + "<span class=\"sr\">, " + title + ", show how</span></button>";
+  }
+
+  // Columns of the HTML table that a stage column fills: colours keep their three numbers in one.
+  static int span(const StageColumn& column) { return column.show == Column::Show::swatch ? 1 : column.width; }
+
+  void header(const StageTable& table, bool labelled) {
+    const bool parts = std::ranges::any_of(table.columns, [](const auto& c) { return !c.parts.empty() && c.show != Column::Show::swatch; });
+    html += "<thead><tr>";
+    if (labelled) html += parts ? "<th rowspan=\"2\" scope=\"col\">entry</th>" : "<th scope=\"col\">entry</th>";
+    for (const StageColumn& column : table.columns) {
+      const bool split = !column.parts.empty() && column.show != Column::Show::swatch;
+      html += "<th class=\"" + std::string(role_name(column.role)) + "\" scope=\"" + (split ? "colgroup" : "col") + "\"";
+      if (span(column) > 1) html += " colspan=\"" + std::to_string(span(column)) + "\"";
+      if (parts && !split) html += " rowspan=\"2\"";
+      html += ">" + escaped(column.title) + "</th>";
+    }
+    html += "</tr>\n";
+    if (parts) {
+      html += "<tr>";
+      for (const StageColumn& column : table.columns)
+        if (column.show != Column::Show::swatch)
+          for (const std::string& part : column.parts) html += "<th class=\"part\" scope=\"col\">" + escaped(part) + "</th>";
+      html += "</tr>\n";
+    }
+    html += "</thead>\n";
+  }
+
+  // The vector that stands over its columns: the query over the keys.
+  void above(const StageTable& table, bool labelled) {
+    const auto owner = std::ranges::find_if(table.columns, [](const auto& c) { return !c.above.empty(); });
+    if (owner == table.columns.end()) return;
+    html += "<tr class=\"above\">";
+    if (labelled) html += "<th scope=\"row\" class=\"" + std::string(role_name(owner->above_role)) + "\">" + escaped(owner->above_title) + "</th>";
+    for (const StageColumn& column : table.columns) {
+      if (column.above.empty()) {
+        html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
+        continue;
+      }
+      for (const StageCell& cell : column.above) html += "<td>" + value(cell) + "</td>";
+    }
+    html += "</tr>\n";
+  }
+
+  void body_row(const StageTable& table, int row, bool labelled) {
+    html += "<tr>";
+    if (labelled) html += "<th scope=\"row\">" + escaped(table.rows[row]) + "</th>";
+    for (const StageColumn& column : table.columns) {
+      if (column.cells.empty()) {
+        html += "<td></td>";
+        continue;
+      }
+      entries(column, &column.cells[static_cast<std::size_t>(row) * column.width], column.width);
+    }
+    html += "</tr>\n";
+  }
+
+  void entries(const StageColumn& column, const StageCell* cells, int count) {
+    if (column.show == Column::Show::swatch && count == 3) {
+      html += "<td class=\"colour\">" + patch(cells);
+      for (int c = 0; c < 3; ++c) html += " " + value(cells[c]);
+      html += "</td>";
+      return;
+    }
+    for (int c = 0; c < count; ++c) html += "<td>" + value(cells[c]) + "</td>";
+  }
+
+  void total(const StageTable& table, bool labelled) {
+    html += "<tr class=\"total\">";
+    if (labelled) html += "<th scope=\"row\">\u03a3</th>";
+    for (const StageColumn& column : table.columns) {
+      const int count = static_cast<int>(column.total.size());
+      if (count == 0) html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
+      else entries(column, column.total.data(), count);
+    }
+    html += "</tr>\n";
+  }
+
+  const Step& step_;
+  const Run& run_;
+  bool live_;
+};
+
+}  // namespace
+
+std::string describe(const Step& step, const Run& run, const Stage& stage, bool live) {
+  Describer describer(step, run, live);
+  for (const StageWidget& widget : stage.widgets) std::visit(describer, widget);
+  return std::move(describer.html);
+}
+
+std::string explanation_html(const Step& step, const Run& run, const Explanation& explanation) {
+  std::string html;
+  for (const Word& word : explanation.words) {
+    const std::string text = escaped(word.text);
+    const Declaration* d = declaration_of(step, run, word.source.node);
+    const std::string role = role_name(word.role);
+    if (d != nullptr)
+      html += "<button type=\"button\" class=\"source " + role + "\" data-name=\"" + escaped(d->name) + "\" data-row=\"" + std::to_string(word.source.row) + "\" data-col=\"" + std::to_string(word.source.col) + "\">" + text + "</button>";
+    else
+      html += word.strong ? "<strong>" + text + "</strong>" : text;
+  }
+  if (!explanation.caution.empty()) html += " <em class=\"caution\">" + escaped(explanation.caution) + "</em>";
+  return html;
+}
+
+}  // namespace sl

@@ -1,0 +1,27 @@
+// JSON for the page and the command line.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lesson/player.h"
+
+namespace sl {
+
+std::string json_string(std::string_view text);  // quoted and escaped
+std::string json_list(const std::vector<std::string>& texts);
+
+// {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells, all digits; one with a mistake is
+// {"error":"what is wrong"}.
+std::string tensors_json(const Step& step, const Run& run);
+
+// What window.softlookup.state() returns (DESIGN: lesson, step, inputs, tensors, framesDrawn, …).
+std::string state_json(const Player& player, int frames_drawn);
+
+// {"file":…,"line":…,"column":…,"what":…,"advice":…}, in a list.
+std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
+
+// The texts of the live numbers of the present step, by data-live.
+std::string live_json(const Player& player);
+
+}  // namespace sl

@@ -1,0 +1,159 @@
+#include "lesson/player.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number.h"
+#include "core/suggest.h"
+#include "lesson/read_lesson.h"
+
+namespace sl {
+namespace {
+
+constexpr std::size_t max_text = 200;  // bytes a learner may type into a text or label
+
+bool has_cells(const Declaration& d) {
+  return d.kind != Kind::formula && d.kind != Kind::text && d.kind != Kind::labels && d.kind != Kind::data;
+}
+
+Problem not_an_input(std::string_view name) {
+  return {std::string(name) + " cannot be changed here", "change one of the inputs; they have an outline"};
+}
+
+}  // namespace
+
+const Lesson& Player::open(std::string file, std::string_view text) {
+  Lesson lesson = read_lesson(std::move(file), text);
+  const std::string id = lesson.id;
+  auto& entry = entries_[id];
+  const bool present = entry != nullptr && entry.get() == entry_;
+  if (entry == nullptr) entry = std::make_unique<Entry>();
+  entry->lesson = std::move(lesson);
+  if (present) {  // what pointed into the old one is gone
+    entry_ = nullptr;
+    lesson_ = nullptr;
+    step_ = nullptr;
+    entry->history = {};
+  }
+  return entry->lesson;
+}
+
+void Player::give_data(std::string name, std::string text) { files_[std::move(name)] = std::move(text); }
+
+bool Player::go(std::string_view lesson, std::string_view step, std::string& notice) {
+  notice.clear();
+  if (entries_.empty()) return false;
+  std::vector<std::string> ids;
+  for (const auto& [id, entry] : entries_)
+    if (!entry->lesson.steps.empty()) ids.push_back(id);
+  if (ids.empty()) return false;
+  std::string id(lesson);
+  if (std::ranges::find(ids, id) == ids.end()) {
+    id = closest(lesson, ids);
+    if (id.empty()) id = ids.front();
+    notice = "There is no lesson \u201c" + std::string(lesson.substr(0, 64)) + "\u201d. This is \u201c" + entries_[id]->lesson.title + "\u201d.";
+  }
+  if (entry_ != nullptr) finish();
+  entry_ = entries_[id].get();
+  lesson_ = &entry_->lesson;
+  const Step* found = find_step(*lesson_, step.empty() ? history().present.step : step);
+  if (found == nullptr && !step.empty()) {
+    std::vector<std::string> steps;
+    for (const Step& s : lesson_->steps) steps.push_back(s.id);
+    found = find_step(*lesson_, closest(step, steps));
+    if (notice.empty()) notice = "There is no step \u201c" + std::string(step.substr(0, 64)) + "\u201d in this lesson. This is the " + (found == nullptr ? "first" : "nearest") + " one.";
+  }
+  enter(found == nullptr ? lesson_->steps.front() : *found);
+  return true;
+}
+
+void Player::enter(const Step& step) {
+  step_ = &step;
+  history().present.step = step.id;
+  start_ = build_run(step, {}, files_, nullptr);
+  rebuild();
+}
+
+void Player::rebuild() {
+  const auto changes = session().changes.find(step_->id);
+  run_ = build_run(*step_, changes == session().changes.end() ? Changes{} : changes->second, files_, &start_);
+  stage_ = build_stage(*step_, run_);
+  ++stage_version_;
+}
+
+bool Player::changed() const { return step_ != nullptr && session().changes.contains(step_->id); }
+
+std::optional<Problem> Player::set(std::string_view name, int row, int col, float value, bool done) {
+  if (step_ == nullptr) return Problem{"no step is open", "open a lesson first"};
+  const Declaration* d = find_declaration(step_->tensors, name);
+  if (d == nullptr || !has_cells(*d)) return not_an_input(name);
+  if (!std::isfinite(value)) return Problem{"a cell holds only finite numbers", "type a number, for example 0.5"};
+  const int node = run_.nodes[d - step_->tensors.data()];
+  const Block<float> cells = block(run_.tape, node);
+  std::vector<float> next(cells.data, cells.data + cells.count());
+  if (auto problem = put_cell(*d, next, row, col, value)) return problem;
+  begin_edit(history());
+  put_change(history().present, step_->id, {d->name, next, {}, {}}, next == d->cells);
+  if (run_.tape.nodes[node].decides_shape) {
+    rebuild();
+  } else {
+    std::ranges::copy(next, cells.data);
+    evaluate(run_.tape);
+    refresh(stage_, run_);
+  }
+  if (done && finish())
+    last_edit_ = cell_title(*step_, run_, {node, row, col}) + " is now " + format_short(value) + ".";
+  return {};
+}
+
+std::optional<Problem> Player::set_typed(std::string_view name, int row, int col, std::string_view typed, bool done) {
+  if (step_ == nullptr) return Problem{"no step is open", "open a lesson first"};
+  const Declaration* d = find_declaration(step_->tensors, name);
+  if (d == nullptr || (d->kind != Kind::text && d->kind != Kind::labels)) {
+    if (d == nullptr || !has_cells(*d)) return not_an_input(name);
+    const auto value = parse_number(typed);
+    if (!value) return refusal(typed);
+    return set(name, row, col, *value, done);
+  }
+  if (typed.size() > max_text || typed.find_first_of("\n\r\"") != std::string_view::npos)
+    return Problem{"this text is too long or has a line break or a quote", "type a short word or sentence"};
+  const Change* old = find_change(session(), step_->id, name);
+  Change change = old != nullptr ? *old : Change{d->name, {}, d->words, d->text};
+  if (d->kind == Kind::text) {
+    change.text = typed;
+  } else {
+    if (col < 0 || col >= static_cast<int>(change.words.size())) return Problem{d->title + " has no such place", "choose one of its labels"};
+    if (typed.empty()) return Problem{"a label cannot be empty", "type a word"};
+    change.words[col] = typed;
+  }
+  begin_edit(history());
+  const bool as_start = d->kind == Kind::text ? change.text == d->text : change.words == d->words;
+  put_change(history().present, step_->id, std::move(change), as_start);
+  rebuild();
+  if (done && finish()) last_edit_ = d->title + " is now \u201c" + std::string(typed) + "\u201d.";
+  return {};
+}
+
+bool Player::finish() { return entry_ != nullptr && end_edit(history()); }
+
+bool Player::undo() { return entry_ != nullptr && after_history(sl::undo(history())); }
+bool Player::redo() { return entry_ != nullptr && after_history(sl::redo(history())); }
+
+bool Player::after_history(bool moved) {
+  if (!moved) return false;
+  const Step* step = find_step(*lesson_, session().step);
+  if (step != nullptr && step != step_) enter(*step);
+  else rebuild();
+  return true;
+}
+
+bool Player::reset_step() {
+  if (!changed()) return false;
+  begin_edit(history());
+  history().present.changes.erase(step_->id);
+  rebuild();
+  last_edit_ = "This step is as it was at the start.";
+  return finish();
+}
+
+}  // namespace sl

@@ -1,0 +1,180 @@
+#include "lesson/run.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/number.h"
+#include "core/op.h"
+#include "lesson/source.h"
+
+namespace sl {
+namespace {
+
+// A table of numbers with a word before each row; a first line without numbers is a heading.
+struct Csv {
+  std::vector<std::string> words;
+  std::vector<float> cells;
+  int rows = 0, cols = 0;
+  std::string problem;
+};
+
+Csv read_csv(std::string_view text) {
+  Csv csv;
+  int number = 0;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    if (line.empty()) continue;
+    const auto fields = split(line, ',');
+    if (csv.rows == 0 && number == 1 && fields.size() > 1 && !parse_number(fields[1])) continue;
+    const int cols = static_cast<int>(fields.size()) - 1;
+    if (csv.rows > 0 && cols != csv.cols) {
+      csv.problem = "line " + std::to_string(number) + " has " + std::to_string(cols) + " numbers where " + std::to_string(csv.cols) + " are expected";
+      return csv;
+    }
+    if (csv.cells.size() + static_cast<std::size_t>(cols) > max_cells) {
+      csv.problem = "the file has more than " + std::to_string(max_cells) + " numbers";
+      return csv;
+    }
+    csv.cols = cols;
+    for (int c = 1; c <= cols; ++c) {
+      const auto value = parse_number(fields[c]);
+      if (!value) {
+        csv.problem = "line " + std::to_string(number) + ", field " + std::to_string(c + 1) + ": " + refusal(fields[c]).what;
+        return csv;
+      }
+      csv.cells.push_back(*value);
+    }
+    csv.words.emplace_back(fields[0]);
+    ++csv.rows;
+  }
+  if (csv.cells.empty()) csv.problem = "the file holds no numbers";
+  return csv;
+}
+
+class Builder {
+ public:
+  Builder(const Step& step, const Changes& changes, const Files& files, const Run* start)
+      : step_(step), changes_(changes), files_(files), start_(start) {}
+
+  Run build() {
+    for (const Declaration& d : step_.tensors) run_.nodes.push_back(declare(d));
+    // start(…) on the start's own tape is simply the present.
+    const Tape<float>* then = start_ == nullptr ? &run_.tape : &start_->tape;
+    for (const Formula& f : step_.formulas) {
+      const int node = emit(run_.tape, f.expr, then);
+      run_.formulas.push_back(node);
+      tell(f.place, node);
+    }
+    return std::move(run_);
+  }
+
+ private:
+  int declare(const Declaration& d) {
+    const auto found = std::ranges::find(changes_, d.name, &Change::name);
+    const Change* change = found == changes_.end() ? nullptr : &*found;
+    Tape<float>& tape = run_.tape;
+    switch (d.kind) {
+      case Kind::labels:
+        tape.labels.push_back({d.name, change != nullptr ? change->words : d.words});
+        return -1;
+      case Kind::text:
+        tape.texts.push_back({d.name, change != nullptr ? change->text : d.text});
+        return -1;
+      case Kind::data: return name_it(add_data(d), d);
+      case Kind::formula: {
+        const Expr own = change != nullptr ? parse_expr(change->text) : Expr{};
+        const Expr& formula = change != nullptr ? own : d.formula;
+        const int node = name_it(emit(tape, formula), d);
+        if (!d.formula.problem) tell(d.formula_place, node);
+        return node;
+      }
+      default: {
+        const bool fits = change != nullptr && change->cells.size() == d.cells.size();
+        return name_it(add_input(tape, d.name, {d.rows, d.cols}, fits ? change->cells : d.cells), d);
+      }
+    }
+  }
+
+  int add_data(const Declaration& d) {
+    const auto file = files_.find(d.text);
+    if (file == files_.end()) return fail(d.place, {"the data file " + d.text + " is not here", "put it into lessons/data"});
+    Csv csv = read_csv(file->second);
+    if (!csv.problem.empty()) return fail(d.place, {d.text + ": " + csv.problem, "mend the file; each line is a word, then numbers"});
+    if (!d.row_labels.empty() && find_labels(run_.tape, d.row_labels) < 0)
+      run_.tape.labels.push_back({d.row_labels, std::move(csv.words)});
+    return add_input(run_.tape, d.name, {csv.rows, csv.cols}, csv.cells);
+  }
+
+  // Gives a node its name and its labels. A formula that is only another tensor's name becomes a
+  // copy, since a node has one name.
+  int name_it(int node, const Declaration& d) {
+    Tape<float>& tape = run_.tape;
+    if (!tape.nodes[node].name.empty() && tape.nodes[node].name != d.name) {
+      Attr all;
+      all.n = {0, tape.nodes[node].shape.rows, 0, tape.nodes[node].shape.cols};
+      node = add_node(tape, *find_op("[slice]"), std::array{node}, std::move(all));
+    }
+    tape.nodes[node].name = d.name;
+    Shape& shape = tape.nodes[node].shape;
+    const bool one_set = d.col_labels.empty();
+    if (one_set && shape.rows == 1 && shape.cols != 1) {
+      label(d, d.row_labels, shape.cols, shape.col_labels);
+    } else {
+      label(d, d.row_labels, shape.rows, shape.row_labels);
+      label(d, d.col_labels, shape.cols, shape.col_labels);
+    }
+    return node;
+  }
+
+  void label(const Declaration& d, const std::string& set, int size, int& target) {
+    if (set.empty() || size == 0) return;
+    const int found = find_labels(run_.tape, set);
+    if (found < 0) {
+      report(d.place, {"there are no labels called " + set, "declare them above, with labels(\u2026)"});
+    } else if (static_cast<int>(run_.tape.labels[found].items.size()) != size) {
+      report(d.place, {set + " has " + std::to_string(run_.tape.labels[found].items.size()) + " labels for " + std::to_string(size) + " places of " + d.name,
+                       "give it as many labels as places"});
+    } else {
+      target = found;
+    }
+  }
+
+  int fail(Place place, Problem problem) {
+    report(place, problem);
+    return add_problem(run_.tape, std::move(problem));
+  }
+  void report(Place place, Problem problem) { run_.problems.emplace_back(place, std::move(problem)); }
+
+  // Notes a mistake of a formula, unless reading the file has reported it already or it only
+  // follows from another one.
+  void tell(Place place, int node) {
+    const Node& n = run_.tape.nodes[node];
+    if (!n.problem || n.problem->follows) return;
+    report({place.line, place.column + n.problem->at}, *n.problem);
+  }
+
+  const Step& step_;
+  const Changes& changes_;
+  const Files& files_;
+  const Run* start_;
+  Run run_;
+};
+
+}  // namespace
+
+Run build_run(const Step& step, const Changes& changes, const Files& files, const Run* start) {
+  return Builder(step, changes, files, start).build();
+}
+
+const Declaration* declaration_of(const Step& step, const Run& run, int node) {
+  const auto found = std::ranges::find(run.nodes, node);
+  return node < 0 || found == run.nodes.end() ? nullptr : &step.tensors[found - run.nodes.begin()];
+}
+
+int node_of(const Step& step, const Run& run, std::string_view name) {
+  const Declaration* d = find_declaration(step.tensors, name);
+  return d == nullptr ? -1 : run.nodes[d - step.tensors.data()];
+}
+
+}  // namespace sl

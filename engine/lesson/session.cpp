@@ -1,0 +1,100 @@
+#include "lesson/session.h"
+
+#include <algorithm>
+
+#include "core/number.h"
+
+namespace sl {
+namespace {
+
+// Swaps the present for the last of `from`. What it leaves behind in `to` names the step of the
+// edit between the two, wherever the learner is now, so that going back and forth shows the edit.
+void move_over(Session& present, std::vector<Session>& from, std::vector<Session>& to) {
+  present.step = from.back().step;
+  to.push_back(std::move(present));
+  present = std::move(from.back());
+  from.pop_back();
+}
+
+}  // namespace
+
+const Change* find_change(const Session& session, std::string_view step, std::string_view name) {
+  const auto changes = session.changes.find(std::string(step));
+  if (changes == session.changes.end()) return nullptr;
+  const auto found = std::ranges::find(changes->second, name, &Change::name);
+  return found == changes->second.end() ? nullptr : &*found;
+}
+
+void put_change(Session& session, const std::string& step, Change change, bool as_start) {
+  Changes& changes = session.changes[step];
+  std::erase_if(changes, [&](const Change& c) { return c.name == change.name; });
+  if (!as_start) {
+    const auto after = std::ranges::lower_bound(changes, change.name, {}, &Change::name);  // one order, so that equal sessions compare equal
+    changes.insert(after, std::move(change));
+  }
+  if (changes.empty()) session.changes.erase(step);
+}
+
+void begin_edit(History& history) {
+  if (!history.before) history.before = history.present;
+}
+
+bool end_edit(History& history) {
+  if (!history.before) return false;
+  const bool changed = *history.before != history.present;
+  if (changed) {
+    history.past.push_back(std::move(*history.before));
+    if (history.past.size() > max_history) history.past.erase(history.past.begin());
+    history.future.clear();
+  }
+  history.before.reset();
+  return changed;
+}
+
+bool undo(History& history) {
+  end_edit(history);
+  if (history.past.empty()) return false;
+  move_over(history.present, history.past, history.future);
+  return true;
+}
+
+bool redo(History& history) {
+  end_edit(history);
+  if (history.future.empty()) return false;
+  move_over(history.present, history.future, history.past);
+  return true;
+}
+
+std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells, int row, int col, float value) {
+  if (row < 0 || col < 0 || row >= d.rows || col >= d.cols || cells.empty())
+    return Problem{d.title + " has no cell in row " + std::to_string(row) + ", column " + std::to_string(col), "choose one of its cells"};
+  float& cell = cells[static_cast<std::size_t>(row) * d.cols + col];
+  switch (d.kind) {
+    case Kind::number:
+      if (d.low < d.high && (value < d.low || value > d.high))
+        return Problem{format_short(value) + " is outside the range of " + d.title,
+                       "stay between " + format_short(d.low) + " and " + format_short(d.high)};
+      break;
+    case Kind::toggle:
+    case Kind::mask:
+      if (value != 0 && value != 1) return Problem{d.title + " is either 0 or 1", "type 0 or 1"};
+      break;
+    case Kind::choice: {
+      const auto place = std::ranges::find_if(d.words, [&, i = 0.0f](const auto&) mutable { return i++ == value; });
+      if (place == d.words.end()) return Problem{d.title + " has no choice " + format_short(value), "count from 0 to " + std::to_string(d.words.size() - 1)};
+      break;
+    }
+    case Kind::order: {
+      // What stood there goes to where the new number was: an order stays an order.
+      const auto other = std::ranges::find(cells, value);
+      if (other == cells.end()) return Problem{format_short(value) + " is no place in " + d.title, "use one of 0 to " + std::to_string(cells.size() - 1)};
+      *other = cell;
+      break;
+    }
+    default: break;
+  }
+  cell = value;
+  return {};
+}
+
+}  // namespace sl

@@ -1,0 +1,209 @@
+#include "lesson/stage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/number.h"
+#include "core/op.h"
+
+namespace sl {
+namespace {
+
+class StageBuilder {
+ public:
+  StageBuilder(const Step& step, const Run& run) : step_(step), run_(run) {}
+
+  StageWidget widget(const StageItem& item) const {
+    switch (item.kind) {
+      case StageItem::Kind::table: return table(item);
+      case StageItem::Kind::control: return control(item);
+      case StageItem::Kind::swatch: return swatch(item);
+      case StageItem::Kind::shares: return shares(item);
+    }
+    return StageTable{};
+  }
+
+ private:
+  const Node& node(int index) const { return run_.tape.nodes[index]; }
+  const Declaration& declaration(std::string_view name) const { return *find_declaration(step_.tensors, name); }
+
+  StageCell cell(int index, int row, int col) const {
+    const Declaration* d = declaration_of(step_, run_, index);
+    const bool input = d != nullptr && d->kind != Kind::formula && d->kind != Kind::data;
+    return {{index, row, col}, block(run_.tape, index)(row, col), input};
+  }
+
+  // Every cell of a node, row by row.
+  std::vector<StageCell> all_cells(int index) const {
+    std::vector<StageCell> cells;
+    for (int r = 0; r < node(index).shape.rows; ++r)
+      for (int c = 0; c < node(index).shape.cols; ++c) cells.push_back(cell(index, r, c));
+    return cells;
+  }
+
+  StageTable table(const StageItem& item) const {
+    StageTable table;
+    const int labels = find_labels(run_.tape, item.row_labels);
+    if (labels >= 0) table.rows = run_.tape.labels[labels].items;
+    for (const Column& column : item.columns) {
+      const int index = node_of(step_, run_, column.tensor);
+      if (index < 0) continue;
+      // Without labels the first matrix says how many rows there are.
+      if (table.rows.empty() && !node(index).problem) table.rows = own_rows(index);
+      table.columns.push_back(this->column(column, index, static_cast<int>(table.rows.size())));
+      table.has_total |= !table.columns.back().total.empty();
+    }
+    return table;
+  }
+
+  std::vector<std::string> own_rows(int index) const {
+    std::vector<std::string> rows;
+    for (int r = 0; r < node(index).shape.rows; ++r) rows.push_back(row_label(run_.tape, index, r));
+    return rows;
+  }
+
+  StageColumn column(const Column& spec, int index, int rows) const {
+    const Declaration& d = declaration(spec.tensor);
+    StageColumn column;
+    column.name = d.name;
+    column.title = d.title;
+    column.role = d.role;
+    column.show = spec.show;
+    if (node(index).problem) {
+      column.problem = sentence(*node(index).problem);
+      return column;
+    }
+    const Shape& shape = node(index).shape;
+    // A row of as many cells as the table has rows stands upright as one column.
+    const bool upright = shape.rows == 1 && shape.cols == rows && rows != 1;
+    if (!upright && shape.rows != rows) {
+      column.problem = d.title + " has " + std::to_string(shape.rows) + " rows where the table has " + std::to_string(rows) + ".";
+      return column;
+    }
+    column.width = upright ? 1 : shape.cols;
+    column.cells = all_cells(index);
+    for (int c = 0; c < column.width && !upright; ++c) column.parts.push_back(col_label(run_.tape, index, c));
+    if (std::ranges::all_of(column.parts, &std::string::empty)) column.parts.clear();
+    add_above(spec, column);
+    add_total(spec, column);
+    return column;
+  }
+
+  void add_above(const Column& spec, StageColumn& column) const {
+    const int index = spec.above.empty() ? -1 : node_of(step_, run_, spec.above);
+    if (index < 0 || node(index).problem || node(index).shape.rows != 1 || node(index).shape.cols != column.width) return;
+    const Declaration& d = declaration(spec.above);
+    column.above_name = d.name;
+    column.above_title = d.title;
+    column.above_role = d.role;
+    column.above = all_cells(index);
+  }
+
+  void add_total(const Column& spec, StageColumn& column) const {
+    if (spec.total < 0) return;
+    const int index = run_.formulas[spec.total];
+    if (!node(index).problem) column.total = all_cells(index);
+  }
+
+  StageControl control(const StageItem& item) const {
+    const Declaration& d = declaration(item.tensor);
+    StageControl control;
+    control.name = d.name;
+    control.title = d.title;
+    control.role = d.role;
+    control.kind = d.kind;
+    control.low = d.low;
+    control.high = d.high;
+    control.logarithmic = d.logarithmic;
+    control.left = item.left;
+    control.right = item.right;
+    control.options = d.words;
+    const int index = node_of(step_, run_, d.name);
+    const int text = find_text(run_.tape, d.name);
+    if (index >= 0 && !node(index).problem) control.cell = cell(index, 0, 0);
+    if (text >= 0) control.text = run_.tape.texts[text].value;
+    return control;
+  }
+
+  StageSwatch swatch(const StageItem& item) const {
+    const Declaration& d = declaration(item.tensor);
+    const int index = node_of(step_, run_, d.name);
+    StageSwatch swatch{d.name, d.title, {}};
+    if (index >= 0 && node(index).shape.count() == 3) swatch.channels = all_cells(index);
+    return swatch;
+  }
+
+  StageShares shares(const StageItem& item) const {
+    const Declaration& d = declaration(item.tensor);
+    const int index = node_of(step_, run_, d.name), colours = node_of(step_, run_, item.second);
+    StageShares shares{d.name, d.title, d.role, {}, {}, {}};
+    if (index < 0 || node(index).shape.rows != 1) return shares;
+    shares.shares = all_cells(index);
+    for (int c = 0; c < node(index).shape.cols; ++c) shares.labels.push_back(col_label(run_.tape, index, c));
+    if (colours < 0 || node(colours).shape.cols != 3 || node(colours).shape.rows != node(index).shape.cols) return shares;
+    for (int r = 0; r < node(colours).shape.rows; ++r)
+      shares.colours.push_back({cell(colours, r, 0), cell(colours, r, 1), cell(colours, r, 2)});
+    return shares;
+  }
+
+  const Step& step_;
+  const Run& run_;
+};
+
+// Calls visit(cell) for every cell of a widget, in the order of reading.
+template <class Widget, class Visit>
+void each_cell(Widget& widget, Visit visit) {
+  const auto all = [&](auto& cells) { for (auto& cell : cells) visit(cell); };
+  using Plain = std::remove_const_t<Widget>;
+  if constexpr (std::is_same_v<Plain, StageTable>) {
+    for (auto& column : widget.columns) all(column.above);
+    for (int row = 0; row < static_cast<int>(widget.rows.size()); ++row)
+      for (auto& column : widget.columns)
+        for (int c = 0; c < column.width && !column.cells.empty(); ++c) visit(column.cells[row * column.width + c]);
+    for (auto& column : widget.columns) all(column.total);
+  } else if constexpr (std::is_same_v<Plain, StageControl>) {
+    if (widget.cell.at) visit(widget.cell);
+  } else if constexpr (std::is_same_v<Plain, StageSwatch>) {
+    all(widget.channels);
+  } else {
+    all(widget.shares);
+  }
+}
+
+}  // namespace
+
+Stage build_stage(const Step& step, const Run& run) {
+  const StageBuilder builder(step, run);
+  Stage stage;
+  for (const StageItem& item : step.stage)
+    if (item.kind == StageItem::Kind::table || find_declaration(step.tensors, item.tensor) != nullptr) stage.widgets.push_back(builder.widget(item));
+  return stage;
+}
+
+void refresh(Stage& stage, const Run& run) {
+  const auto update = [&](StageCell& cell) { cell.value = block(run.tape, cell.at.node)(cell.at.row, cell.at.col); };
+  for (StageWidget& widget : stage.widgets) {
+    std::visit([&](auto& w) { each_cell(w, update); }, widget);
+    if (auto* shares = std::get_if<StageShares>(&widget))
+      for (auto& colour : shares->colours) std::ranges::for_each(colour, update);
+  }
+}
+
+std::vector<StageCell> cells_of(const Stage& stage) {
+  std::vector<StageCell> cells;
+  for (const StageWidget& widget : stage.widgets)
+    std::visit([&](const auto& w) { each_cell(w, [&](const StageCell& cell) { cells.push_back(cell); }); }, widget);
+  return cells;
+}
+
+std::string cell_text(float value, Role role) {
+  const int decimals = role == Role::weight ? 3 : 2;
+  const double size = std::abs(static_cast<double>(value));
+  const double least = decimals == 3 ? 0.0005 : 0.005;
+  if (size == 0 || size >= least || !std::isfinite(value)) return format_fixed(value, decimals);
+  if (size >= 0.00005) return format_fixed(value, size >= 0.0005 ? 3 : 4);
+  return format_power(value);
+}
+
+}  // namespace sl

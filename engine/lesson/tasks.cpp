@@ -1,0 +1,90 @@
+#include "lesson/tasks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/suggest.h"
+#include "lesson/session.h"
+#include "lesson/source.h"
+
+namespace sl {
+namespace {
+
+void put(Changes& changes, Change change) {
+  std::erase_if(changes, [&](const Change& c) { return c.name == change.name; });
+  changes.push_back(std::move(change));
+}
+
+// Cells for an input, checked one by one as if they were typed.
+std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>& cells, int rows, int cols, Changes& changes) {
+  if (rows != d.rows || cols != d.cols)
+    return Problem{d.name + " is " + std::to_string(d.rows) + " \u00d7 " + std::to_string(d.cols) + ", not " + std::to_string(rows) + " \u00d7 " + std::to_string(cols),
+                   "give it as many numbers as it has cells"};
+  std::vector<float> next = d.cells;
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < cols; ++c) {
+      const float value = cells[static_cast<std::size_t>(r) * cols + c];
+      if (!std::isfinite(value)) return Problem{d.name + " would hold a number that is not finite", "set finite numbers"};
+      if (auto problem = put_cell(d, next, r, c, value)) return problem;
+    }
+  put(changes, {d.name, std::move(next), {}, {}});
+  return {};
+}
+
+Problem unknown(const Step& step, std::string_view name) {
+  std::vector<std::string> names;
+  for (const Declaration& d : step.tensors) names.push_back(d.name);
+  return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
+}
+
+}  // namespace
+
+std::optional<Problem> assign(const Step& step, const Run& run, const Run& start, const Assignment& a, Changes& changes) {
+  const Declaration* d = find_declaration(step.tensors, a.name);
+  if (d == nullptr || d->kind == Kind::data || d->kind == Kind::labels) return unknown(step, a.name);
+  if (a.value.problem) return a.value.problem;
+  const ExprNode& root = a.value.nodes[a.value.root];
+  if (d->kind == Kind::formula) {
+    put(changes, {d->name, {}, {}, a.value.text});
+    return {};
+  }
+  if (d->kind == Kind::text) {
+    if (root.kind != ExprNode::Kind::string) return Problem{d->name + " is a text", "write " + d->name + " = \"apple\""};
+    put(changes, {d->name, {}, {}, root.text});
+    return {};
+  }
+  Tape<float> tape = run.tape;
+  const int node = emit(tape, a.value, &start.tape);
+  if (tape.nodes[node].problem) return tape.nodes[node].problem;
+  const Block<const float> cells = block(std::as_const(tape), node);
+  return put_cells(*d, {cells.data, cells.data + cells.count()}, cells.rows, cells.cols, changes);
+}
+
+std::optional<Problem> assign_text(const Step& step, const Run& run, std::string_view name, std::string_view value, Changes& changes) {
+  const Declaration* d = find_declaration(step.tensors, name);
+  if (d == nullptr) return unknown(step, name);
+  if (d->kind == Kind::text) {
+    put(changes, {d->name, {}, {}, std::string(value)});
+    return {};
+  }
+  if (d->kind == Kind::labels) {
+    std::vector<std::string> words;
+    for (const auto word : split(value, ',')) words.emplace_back(word);
+    put(changes, {d->name, {}, std::move(words), {}});
+    return {};
+  }
+  const bool list = d->kind != Kind::formula && !trimmed(value).starts_with("[");
+  const std::string text = list ? "[" + std::string(value) + "]" : std::string(value);
+  return assign(step, run, run, {d->name, list ? parse_list(text) : parse_expr(text), {}}, changes);
+}
+
+bool holds(const Run& run, int formula) {
+  const int node = run.formulas[formula];
+  const Node& n = run.tape.nodes[node];
+  if (n.problem || !n.shape.is_number()) return false;
+  const float value = block(run.tape, node)[0];
+  return value != 0 && !std::isnan(value);
+}
+
+}  // namespace sl
