@@ -266,10 +266,12 @@ void order_tensors(Source& source, std::vector<Declaration>& tensors) {
   while (!waiting.empty()) {
     // The first one that waits for nobody else; a name that exists nowhere is not waited for.
     const auto ready = std::ranges::find_if(waiting, [&](const Declaration& d) {
-      return std::ranges::none_of(names_in(d.formula), [&](const std::string& name) { return among(waiting, name); });
+      return std::ranges::none_of(names_in(d.formula), [&](const std::string& name) {
+        return name != d.name && among(waiting, name);  // its own name can only be a label: dog = G[dog, :]
+      });
     });
     if (ready == waiting.end()) {
-      source.report(waiting.front().place, waiting.front().name + " uses itself, straight or through other tensors", "break the circle");
+      source.report(waiting.front().place, waiting.front().name + " uses itself through other tensors", "break the circle");
       std::ranges::move(waiting, std::back_inserter(ordered));
       break;
     }
