@@ -5,7 +5,7 @@ PORT  ?= 8000
 # Recipes that build start with this: paths and variables that tools/setup.sh wrote down.
 ENV   := . build/deps/env.sh &&
 
-.PHONY: help setup native wasm site serve test shots clean distclean
+.PHONY: help setup native wasm debug site serve test shots clean distclean
 
 help:       ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -18,6 +18,9 @@ native: setup    ## the command line: build/native/softlookup
 
 wasm: setup      ## the bench as WebAssembly: build/wasm
 	@$(call build,wasm)
+
+debug: setup     ## native with address and undefined-behaviour sanitizers: build/debug
+	@$(call build,debug)
 
 site: native wasm    ## the whole page: build/site
 	@$(ENV) if [[ -n "$(site_is_old)" ]]; then \
@@ -46,6 +49,6 @@ endef
 
 # Shell text that prints a file which is newer than the site, if there is one.
 site_is_old = $$(if [[ -f build/site.made ]]; \
-  then find web lessons tools/site.mjs tools/fonts.py package-lock.json build/native/softlookup \
+  then find web lessons tools/site.mjs tools/colours.mjs tools/fonts.py package-lock.json build/native/softlookup \
     build/wasm/*.{js,wasm} -newer build/site.made -print -quit; \
   else echo never made; fi)

@@ -17,7 +17,7 @@ add_library(imgui STATIC "${DEPS}/imgui/imgui.cpp" "${DEPS}/imgui/imgui_draw.cpp
 target_include_directories(imgui SYSTEM PUBLIC "${DEPS}/imgui")
 # 16-bit indices overflow at a few thousand rounded cells.
 target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
-  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 
 if(EMSCRIPTEN)
   foreach(library md4c imgui)

@@ -10,9 +10,10 @@ export const colours = JSON.parse(readFileSync(new URL('../web/colours.json', im
 check(colours);
 
 export function css() {
-  const block = (theme) =>
-    [`color-scheme: ${theme};`, ...Object.entries(colours[theme]).map(([name, hex]) => `--${name}: ${hex};`)]
-      .join(' ');
+  const block = (theme) => {
+    const lines = Object.entries(colours[theme]).map(([name, hex]) => `--${name}: ${hex};`);
+    return [`color-scheme: ${theme};`, ...lines].join(' ');
+  };
   return `/* generated from web/colours.json */
 :root { ${block('light')} }
 @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${block('dark')} } }
@@ -47,7 +48,7 @@ function pack(hex) {
 // The bench's struct takes its members from the light theme, so the dark one must list the same.
 function check({ light, dark }) {
   if (Object.keys(light).join() !== Object.keys(dark).join()) {
-    throw new Error('web/colours.json: light and dark must name the same colours in the same order');
+    throw new Error('web/colours.json: light and dark must list the same names in the same order');
   }
   for (const [name, hex] of [...Object.entries(light), ...Object.entries(dark)]) {
     if (!/^[a-z]+$/.test(name) || !/^#[0-9a-f]{6}$/.test(hex)) {

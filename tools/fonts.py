@@ -22,7 +22,8 @@ MODULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "node_m
 INTER = os.path.join(MODULES, "inter-ui")
 SERIF = os.path.join(MODULES, "@fontsource", "source-serif-4", "files")
 
-LATIN = [chr(c) for c in [*range(0x20, 0x7F), *range(0xA0, 0x100)]]
+ASCII = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0"
+LATIN = ASCII + "".join(map(chr, range(0xA1, 0x100)))
 PUNCTUATION = "‘’“”…–—′″•‹›"
 MATHS = "−×÷·√∑ΣΔ∂‖∞≤≥≠≈±½¾²³°αβγδεησμθλπ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ"
 SYMBOLS = "→←↑↓↔✓▲▼▶◀↺↻☰↶↷⌘⇧⏎"
@@ -37,21 +38,22 @@ def main():
         sys.exit("usage: tools/fonts.py FOLDER")
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
-    characters = "".join(LATIN) + PUNCTUATION + MATHS + SYMBOLS
 
-    for name, weight in [("bench-regular", "Regular"), ("bench-semibold", "SemiBold")]:
+    # Every reader pays for these bytes, so the less used styles have fewer letters.
+    for name, weight, letters in [("regular", "Regular", LATIN), ("semibold", "SemiBold", ASCII)]:
         font = TTFont(f"{INTER}/web/Inter-{weight}.woff2")
         use_tabular_glyphs(font)
-        save(cut(font, characters, features=[]), f"{folder}/{name}.ttf")
+        save(cut(font, letters + PUNCTUATION + MATHS, features=[]), f"{folder}/bench-{name}.ttf")
 
-    font = cut(TTFont(f"{INTER}/variable/InterVariable.woff2"), characters,
+    font = cut(TTFont(f"{INTER}/variable/InterVariable.woff2"), LATIN + PUNCTUATION + MATHS + SYMBOLS,
                features=["kern", "liga", "ccmp", "tnum"])
     font = instancer.instantiateVariableFont(font, {"opsz": 14, "wght": (400, 700)})
     save(font, f"{folder}/inter.woff2")
 
-    for name, style in [("regular", "400-normal"), ("italic", "400-italic"), ("bold", "700-normal")]:
+    for name, style, letters in [("regular", "400-normal", LATIN), ("italic", "400-italic", ASCII),
+                                 ("bold", "700-normal", ASCII)]:
         font = TTFont(f"{SERIF}/source-serif-4-latin-{style}.woff2")
-        save(cut(font, "".join(LATIN) + PUNCTUATION + MATHS, features=["kern", "liga", "tnum"]),
+        save(cut(font, letters + PUNCTUATION + MATHS, features=["kern", "liga"]),
              f"{folder}/serif-{name}.woff2")
 
 

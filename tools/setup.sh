@@ -242,8 +242,23 @@ libraries() {
   if [[ ! -d $deps/sdl2-port ]]; then
     mkdir -p "$tmp/sdl2-port"
     cp -a "$deps"/sdl2/{src,include} "$tmp/sdl2-port"
+    trim_sdl2 "$tmp/sdl2-port/include/SDL_config_emscripten.h"
     mv "$tmp/sdl2-port" "$deps"
   fi
+}
+
+# The bench needs a window, its events and a GL context. The rest of SDL2 would cost every reader
+# some 50 KB; this header is where SDL2 wants to be told.
+trim_sdl2() {
+  sed -i -E 's/^#define SDL_(AUDIO_DRIVER_|JOYSTICK_EMSCRIPTEN|VIDEO_RENDER_OGL_ES2).*//' "$1"
+  sed -i 's/^#endif.*SDL_config_emscripten_h_.*/\
+#define SDL_AUDIO_DISABLED 1\
+#define SDL_JOYSTICK_DISABLED 1\
+#define SDL_SENSOR_DISABLED 1\
+#define SDL_RENDER_DISABLED 1\
+#define SDL_LEAN_AND_MEAN 1\
+&/' "$1"
+  grep -q SDL_LEAN_AND_MEAN "$1" || fail "SDL2's configuration has another form than expected: $1"
 }
 
 unpack_imgui() {

@@ -1,8 +1,8 @@
 #include "core/number.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 namespace sl {
@@ -39,6 +39,13 @@ bool looks_like_a_number(std::string_view text) {
   return i == text.size();
 }
 
+// printf, since std::to_chars brings 100 KB of tables along. Exact in both libraries in use.
+std::string printed(const char* format, int digits, double value) {
+  std::array<char, 64> buffer;
+  const int length = std::snprintf(buffer.data(), buffer.size(), format, digits, value);
+  return {buffer.data(), static_cast<std::size_t>(length)};
+}
+
 std::string plain(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with(minus_sign)) return "-" + std::string(text.substr(minus_sign.size()));
@@ -59,7 +66,7 @@ std::optional<float> parse_number(std::string_view text) {
 Problem refusal(std::string_view text) {
   const std::string_view shown = trimmed(text);
   if (shown.empty()) return {"there is no number here", "type digits, for example 0.5 or -2"};
-  const std::string quoted = "\u201c" + std::string(shown.substr(0, 64)) + "\u201d";
+  const std::string quoted = in_quotes(shown);
   if (shown.size() <= 64 && looks_like_a_number(plain(text)))
     return {quoted + " is too large for a 32-bit number", "stay below 3.4e38"};
   return {quoted + " is not a number", "type digits, for example 0.5 or -2"};
@@ -68,11 +75,8 @@ Problem refusal(std::string_view text) {
 std::string format_fixed(double value, int decimals) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value > 0 ? "\u221e" : std::string(minus_sign) + "\u221e";
-  std::array<char, 64> buffer;
   if (std::abs(value) >= 1e7) return format_power(value);  // would not fit a cell
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
-                                 std::chars_format::fixed, decimals);
-  std::string text(buffer.data(), end.ptr);
+  const std::string text = printed("%.*f", decimals, std::abs(value));
   const bool zero = text.find_first_not_of("0.") == std::string::npos;
   return value < 0 && !zero ? std::string(minus_sign) + text : text;
 }
@@ -86,9 +90,7 @@ std::string format_short(double value, int most) {
 }
 
 std::string format_power(double value) {
-  std::array<char, 64> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific, 0);
-  const std::string digits(buffer.data(), end.ptr);  // "3e-09"
+  const std::string digits = printed("%.*e", 0, std::abs(value));  // "3e-09"
   const auto e = digits.find('e');
   const int power = std::atoi(digits.c_str() + e + 1);
   return (value < 0 ? std::string(minus_sign) : "") + digits.substr(0, e) + "e" + (power < 0 ? std::string(minus_sign) : "") + std::to_string(std::abs(power));
@@ -97,9 +99,12 @@ std::string format_power(double value) {
 std::string format_exact(float value) {
   if (std::isnan(value)) return "\"NaN\"";
   if (std::isinf(value)) return value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
-  std::array<char, 64> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), end.ptr};
+  std::string text;
+  for (int digits = 6; digits <= 9; ++digits) {  // 9 always suffice for a float32
+    text = printed("%.*g", digits, static_cast<double>(value));
+    if (std::strtof(text.c_str(), nullptr) == value) break;
+  }
+  return text;
 }
 
 }  // namespace sl

@@ -2,6 +2,7 @@
 // throws; a programmer's mistake is an assert.
 #pragma once
 #include <string>
+#include <string_view>
 
 namespace sl {
 
@@ -19,6 +20,13 @@ inline std::string sentence(const Problem& problem) {
     return text.ends_with("?") ? text : text + ".";
   };
   return capital(problem.what) + " " + capital(problem.advice);
+}
+
+// A text that somebody gave, for a message: in quotes, at most 64 bytes, cut between characters.
+inline std::string in_quotes(std::string_view text) {
+  std::size_t end = text.size() < 64 ? text.size() : 64;
+  while (end > 0 && end < text.size() && (text[end] & 0xc0) == 0x80) --end;
+  return "\u201c" + std::string(text.substr(0, end)) + "\u201d";
 }
 
 }  // namespace sl

@@ -26,7 +26,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string closest(std::string_view name, const std::vector<std::string>& candidates) {
   std::string found;
   std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
-  if (name.size() > 64) return found;
+  if (name.empty() || name.size() > 64) return found;
   for (const std::string& candidate : candidates) {
     if (candidate.empty() || candidate.size() > 64) continue;
     const std::size_t distance = edit_distance(name, candidate);

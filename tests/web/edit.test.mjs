@@ -1,0 +1,182 @@
+// Touching the numbers: drag, type, arrow keys, Table view, undo; and what is refused.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { middle, rect, startSite, state, tensor } from './page.mjs';
+
+let site;
+before(async () => { site = await startSite(); });
+after(() => site.close());
+
+const near = (a, b, eps = 1e-6) => assert.ok(Math.abs(a - b) <= eps, `${a} is not ${b}`);
+
+async function drag(page, name, row, col, pixels) {
+  const [x, y] = await middle(page, name, row, col);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 8; i += 1) await page.mouse.move(x + (pixels * i) / 8, y);
+  await page.mouse.up();
+  await page.waitForFunction(() => window.softlookup.state().canUndo);
+}
+
+test('dragging a cell of the query changes every later number at once, as one entry', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  const before = await state(page);
+  const shown = await page.locator('.step.current .live').first().textContent();
+  await drag(page, 'q', 0, 0, 120);
+  const after = await state(page);
+  const q = after.tensors.q.data;
+  assert.ok(q[0] > 1.2, `q is ${q}`);
+  near(after.tensors.s.data[1], q[0] * 0.9 - q[1] * 0.6);
+  near(after.tensors.w.data.reduce((sum, w) => sum + w, 0), 1);
+  assert.notEqual(await page.locator('.step.current .live').first().textContent(), shown);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.deepEqual((await state(page)).tensors, before.tensors);
+  assert.equal((await state(page)).canUndo, false);
+  await page.keyboard.press('Control+Shift+Z');
+  assert.deepEqual((await state(page)).tensors, after.tensors);
+  await page.keyboard.press('Control+Z');
+  assert.deepEqual((await state(page)).tensors, before.tensors);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('a derived cell cannot be dragged', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  const [x, y] = await middle(page, 's', 0, 1);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y, { steps: 4 });
+  await page.mouse.up();
+  assert.equal((await state(page)).changed, false);
+  await close();
+});
+
+test('a double click types a number; letters, overflow and nan are refused and the old value stays', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  const type = async (text) => {
+    await page.mouse.dblclick(...await middle(page, 'K', 1, 0));
+    const input = page.locator('input.typing');
+    await input.fill(text);
+    await input.press('Enter');
+  };
+  await type('1.5');
+  assert.equal((await tensor(page, 'K'))[2], 1.5);
+  assert.equal(await page.locator('input.typing').count(), 0);
+  for (const bad of ['abc', '1e999', 'nan', 'inf', '']) {
+    await type(bad);
+    assert.ok(await page.locator('#refusal').isVisible(), bad);
+    assert.match(await page.locator('#refusal').innerText(), /number/);
+    assert.equal((await tensor(page, 'K'))[2], 1.5, bad);
+    await page.locator('input.typing').press('Escape');
+  }
+  await type('\u22120.25');  // the real minus sign, as it may be pasted
+  assert.equal((await tensor(page, 'K'))[2], -0.25);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the keyboard alone: Tab into the canvas, arrows, a digit, Tab out at both ends', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/exp' });
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
+  await page.locator('[rel=next]').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'canvas');
+  await page.keyboard.press('ArrowUp');  // the query's first cell
+  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  near((await tensor(page, 'q'))[0], 1.1);
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 2);
+  near((await tensor(page, 'q'))[0], 2.1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('7');
+  await page.locator('input.typing').waitFor();
+  await page.keyboard.press('Enter');
+  assert.equal((await tensor(page, 'q'))[1], 7);
+  assert.equal(await focused(), 'canvas');
+  let presses = 0;
+  while (await focused() === 'canvas' && presses < 60) {
+    await page.keyboard.press('Tab');
+    presses += 1;
+  }
+  assert.ok(presses > 20 && presses < 60, `left the canvas after ${presses} presses`);
+  await page.locator('#canvas').focus();
+  await page.keyboard.press('Shift+Tab');
+  presses = 0;
+  while (await focused() === 'canvas' && presses < 60) {
+    await page.keyboard.press('Shift+Tab');
+    presses += 1;
+  }
+  assert.ok(presses < 60, 'Shift+Tab leaves the canvas too');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the temperature slider follows the pointer and stays in its range', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/temperature' });
+  const box = await rect(page, 'T', 0, 0);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(...await middle(page, 'T', 0, 0));
+  await page.mouse.down();
+  await page.mouse.move(box.x - 3000, y, { steps: 6 });
+  await page.mouse.up();
+  await page.waitForFunction(() => window.softlookup.state().changed);
+  near((await tensor(page, 'T'))[0], 0.01, 1e-7);
+  assert.ok((await tensor(page, 'w'))[0] > 0.99);
+  await close();
+});
+
+test('Table view: an input writes back, refuses nonsense, and shows the arithmetic of a cell', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  await page.getByRole('switch', { name: 'Table view' }).click();
+  const cell = page.locator('.twin [data-name=q][data-col="1"]');
+  await cell.fill('-0.4');
+  await cell.press('Enter');
+  near((await tensor(page, 'q'))[1], -0.4, 1e-7);
+  assert.match(await page.locator('.twin [data-name=s][data-col="1"]').textContent(), /^1\.14/);
+  await page.locator('.twin [data-name=s][data-col="1"]').click();
+  assert.match(await page.locator('.twin .arithmetic').innerText(),
+    /q·k of banana = 1\.00 × 0\.90 \+ \(−0\.40\) × \(−0\.60\) = 0\.90 \+ 0\.24 = 1\.14/);
+  await cell.fill('1e999');
+  await cell.press('Enter');
+  near((await tensor(page, 'q'))[1], -0.4, 1e-7);
+  assert.ok(await page.locator('#refusal').isVisible());
+  assert.equal(await cell.inputValue(), '-0.4');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('pointing at a number lights its word up, and the other way round', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  await page.mouse.move(...await middle(page, 'w', 0, 1));
+  await page.locator('.step.current .ref.lit[data-ref=w]').first().waitFor();
+  await page.mouse.move(5, 5);
+  const frames = (await state(page)).framesDrawn;
+  await page.locator('.step.current .ref[data-ref=w]').first().hover();
+  await page.waitForFunction((before) => window.softlookup.state().framesDrawn > before, frames);
+  await close();
+});
+
+test('an edit in one step leaves the others alone, and undo goes back to its step', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  await page.evaluate(() => window.softlookup.set('q', 0, 0, 3));
+  await page.evaluate(() => window.softlookup.go('softmax', 'exp'));
+  assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  await page.evaluate(() => window.softlookup.undo());
+  assert.equal((await state(page)).step, 'divide');
+  assert.equal(new URL(page.url()).hash, '#/softmax/divide');
+  assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  await close();
+});
+
+test('set() answers with a reason for what cannot be', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/temperature' });
+  const set = (...cell) => page.evaluate((c) => window.softlookup.set(...c), cell);
+  assert.equal(await set('q', 0, 0, 2), '');
+  assert.match(await set('q', 0, 9, 2), /no cell/);
+  assert.match(await set('w', 0, 0, 2), /cannot be changed/);
+  assert.match(await set('nothing', 0, 0, 2), /cannot be changed/);
+  assert.match(await set('T', 0, 0, 20), /between 0\.01 and 10/);
+  assert.deepEqual(await tensor(page, 'T'), [1]);
+  await close();
+});

@@ -1,0 +1,80 @@
+// What the browser tests share: the built site on a port of its own, Chromium, and a page that
+// remembers everything that went wrong on it.
+
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../tools/serve.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const file = 'lessons/040-softmax.md';
+
+const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+// { url, open(options), close() }. `more` are further flags for Chromium.
+export async function startSite(more = []) {
+  const server = await serve(`${root}/build/site`, 0);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...flags, ...more] });
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  return {
+    url,
+    open: (options) => open(browser, url, options),
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+// A new profile with one page. `wrong` fills with console errors, failed requests, and requests
+// that leave the origin. `at` is what follows the address; `ready: false` does not wait.
+async function open(browser, url, { at = '', ready = true, before, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const wrong = [];
+  page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  page.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
+  page.on('response', (answer) => { if (answer.status() >= 400) wrong.push(`${answer.status()}: ${answer.url()}`); });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) wrong.push(`foreign: ${request.url()}`);
+  });
+  await before?.(page, context);
+  await page.goto(url + at);
+  if (ready) await page.evaluate(() => window.softlookup.ready);
+  return { page, wrong, close: () => context.close() };
+}
+
+export const state = (page) => page.evaluate(() => window.softlookup.state());
+export const rect = (page, name, row, col) => page.evaluate((cell) => window.softlookup.cellRect(...cell), [name, row, col]);
+export const tensor = async (page, name) => (await state(page)).tensors[name].data;
+
+// The middle of a cell on the page.
+export async function middle(page, name, row, col) {
+  const { x, y, width, height } = await rect(page, name, row, col);
+  return [x + width / 2, y + height / 2];
+}
+
+// What the command line computes for a step with these inputs: { name: { shape, data } }.
+export function evaluated(step, inputs) {
+  const settings = Object.entries(inputs).flatMap(([name, { shape: [rows, cols], data }]) => {
+    const lines = Array.from({ length: rows }, (_, row) => data.slice(row * cols, (row + 1) * cols).join(','));
+    return ['--set', `${name}=${lines.join(';')}`];
+  });
+  const printed = execFileSync(`${root}/build/native/softlookup`, ['eval', file, '--step', step, '--json', ...settings], { cwd: root, encoding: 'utf8' });
+  return JSON.parse(printed).tensors;
+}
+
+// A small random generator with a seed, so that a failure can be repeated.
+export function random(seed) {
+  let s = seed >>> 0;
+  return () => {
+    s = (s + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(s ^ (s >>> 15), s | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,93 @@
+// The learner's way: from the first step to the last, by link, by address, without JavaScript.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startSite, state } from './page.mjs';
+
+let site;
+before(async () => { site = await startSite(); });
+after(() => site.close());
+
+const steps = ['not-shares', 'exp', 'divide', 'ratios', 'constant', 'temperature', 'ends', 'safety'];
+
+test('Next leads through every step, each with its title, numbers and picture', async () => {
+  const { page, wrong, close } = await site.open();
+  const titles = new Set();
+  for (const [index, step] of steps.entries()) {
+    await page.waitForFunction((id) => window.softlookup.state().step === id, step);
+    assert.equal(new URL(page.url()).hash, `#/softmax/${step}`);
+    assert.match(await page.title(), /· Softmax · Soft Lookup$/);
+    titles.add(await page.title());
+    const section = page.locator('.step.current');
+    assert.equal(await section.count(), 1);
+    assert.ok(await section.locator('h3').isVisible());
+    for (const number of await section.locator('.live').allTextContents()) assert.match(number, /^[−\d.,  %∞NaN]+$/u);
+    assert.equal(await page.locator('.step:visible').count(), 1);
+    if (index + 1 < steps.length) await page.locator('[rel=next]').click();
+  }
+  assert.equal(titles.size, steps.length);
+  assert.equal(await page.locator('[rel=next]').isVisible(), false);
+  await page.locator('[rel=prev]').click();
+  await page.waitForFunction(() => window.softlookup.state().step === 'ends');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('an address names a step and survives reload, Back and Forward', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temperature' });
+  assert.equal((await state(page)).step, 'temperature');
+  await page.reload();
+  await page.evaluate(() => window.softlookup.ready);
+  assert.equal((await state(page)).step, 'temperature');
+  await page.evaluate(() => window.softlookup.go('softmax', 'exp'));
+  assert.equal((await state(page)).step, 'exp');
+  await page.goBack();
+  await page.waitForFunction(() => window.softlookup.state().step === 'temperature');
+  await page.goForward();
+  await page.waitForFunction(() => window.softlookup.state().step === 'exp');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('an unknown lesson or step leads to the nearest, with a notice', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temprature' });
+  assert.equal((await state(page)).step, 'temperature');
+  assert.match(await page.locator('.notice').innerText(), /temprature/);
+  await page.evaluate(() => { location.hash = '#/sofmax/%'; });
+  await page.waitForFunction(() => window.softlookup.state().step === 'not-shares');
+  assert.match(await page.locator('.notice').innerText(), /sofmax/);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the contents link every step', async () => {
+  const { page, close } = await site.open();
+  await page.getByRole('button', { name: 'Contents' }).click();
+  for (const step of steps) assert.equal(await page.locator(`#contents a[href="#/softmax/${step}"]`).count(), 1);
+  await page.locator('#contents a[href="#/softmax/ratios"]').click();
+  await page.waitForFunction(() => window.softlookup.state().step === 'ratios');
+  assert.equal(await page.locator('#contents').isVisible(), false);
+  await close();
+});
+
+test('formulas are MathML', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  assert.ok(await page.locator('.step.current math').count() >= 1);
+  assert.equal(await page.locator('.step .tex:not(:has(math))').count(), 0);
+  await close();
+});
+
+test('without JavaScript every step can be read, with its start as tables', async () => {
+  const { page, wrong, close } = await site.open({ ready: false, javaScriptEnabled: false, at: '#/softmax/divide' });
+  assert.equal(await page.locator('.step:visible').count(), steps.length);
+  const tables = page.locator('.step table.sheet');
+  assert.equal(await tables.count(), steps.length);
+  const divide = page.locator('[id="/softmax/divide"]');
+  assert.match(await divide.locator('p', { hasText: 'Banana gets' }).innerText(), /Banana gets 0\.32, apple 0\.27, coffee 0\.09/);
+  assert.match(await divide.locator('table').innerText(), /5\.99/);
+  assert.ok(await divide.locator('h3').isVisible());
+  assert.equal(await page.locator('canvas').isVisible(), false);
+  assert.equal(await page.locator('.tools [data-do]:visible').count(), 0);
+  assert.deepEqual(wrong, []);
+  await close();
+});

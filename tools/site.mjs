@@ -1,0 +1,211 @@
+// Builds the page into build/site:  node tools/site.mjs
+//
+// Takes the shell from web/, the lessons as HTML from build/native/softlookup, the bench from
+// build/wasm and the fonts from tools/fonts.py. `make` builds those first. Prints how many bytes a
+// reader has to fetch, against the budget.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
+  from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import temml from 'temml';
+import { colours, css } from './colours.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => join(root, ...parts);
+const out = at('build/site');
+const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
+const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
+
+function main() {
+  const lessons = writtenLessons();
+  makeFonts();
+
+  const files = new Map();  // path in the site → content
+  for (const name of readdirSync(at('web'))) {
+    if (name !== 'index.html' && name !== 'colours.json') {
+      files.set(name, readFileSync(at('web', name)));
+    }
+  }
+  for (const name of fonts) files.set(`fonts/${name}`, readFileSync(at('build/fonts', name)));
+  for (const name of ['softlookup.js', 'softlookup.wasm']) {
+    files.set(name, readFileSync(need(at('build/wasm', name), 'make wasm')));
+  }
+  for (const { file } of lessons) files.set(`lessons/${file}`, readFileSync(at('lessons', file)));
+  files.set('colours.css', css());
+  const version = hash([...files.values(), JSON.stringify(lessons)]);
+  files.set('site.js', facts(lessons, version, files.get('softlookup.wasm').length));
+  files.set('index.html', page(lessons, version, files));
+
+  write(files);
+  report(files, lessons[0]);
+}
+
+// --- what others have built -------------------------------------------------------------------
+
+// Stops with advice when a file is missing.
+function need(path, command) {
+  if (existsSync(path)) return path;
+  throw new Error(`${path.slice(root.length)} is missing: run ${command} first`);
+}
+
+// The lessons as the engine's writer gives them, in their order, with what this page adds.
+function writtenLessons() {
+  const writer = need(at('build/native/softlookup'), 'make native');
+  const names = readdirSync(at('lessons')).filter((name) => /^\d.*\.md$/.test(name)).sort();
+  if (names.length === 0) throw new Error('lessons/ holds no lesson (a file like 040-softmax.md)');
+  const printed = execFileSync(writer, ['html', ...names.map((name) => join('lessons', name))],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(printed).lessons.map((lesson) => ({
+    ...lesson,
+    name: lesson.title.split(':')[0],  // “Softmax” of “Softmax: from scores to shares”
+    html: dressed(lesson),
+  }));
+}
+
+// Fonts change only with the script that cuts them.
+function makeFonts() {
+  const script = at('tools/fonts.py');
+  const isOld = (name) => {
+    const path = at('build/fonts', name);
+    return !existsSync(path) || statSync(path).mtimeMs < statSync(script).mtimeMs;
+  };
+  if (fonts.some(isOld)) execFileSync('/usr/bin/python3', [script, at('build/fonts')]);
+}
+
+// --- HTML -------------------------------------------------------------------------------------
+
+// Adds to a lesson's HTML what depends on the page around it.
+function dressed({ number, steps, html, file }) {
+  let step = 0;
+  return html
+    .replace('<h2>', `<p class="eyebrow">Lesson ${number}</p><h2>`)
+    .replace(/<h3>/g, () => `<p class="eyebrow">Step ${step += 1} of ${steps.length}</p><h3>`)
+    // Without scripts the tables are all there is, so they stand open.
+    .replaceAll('<details class="start">', '<details class="start" open>')
+    // A table wider than the page must scroll for those who use the keyboard, too.
+    .replaceAll('<div class="scroll">', '<div class="scroll" tabindex="0" role="group" '
+      + 'aria-label="Table">')
+    .replace(/(<span class="tex( display)?">)(.*?)<\/span>/gs, (_, start, display, tex) => (
+      `${start}${mathml(unescape(tex), Boolean(display), file)}</span>`));
+}
+
+function mathml(tex, displayMode, file) {
+  try {
+    return temml.renderToString(tex, { displayMode, throwOnError: true });
+  } catch (error) {
+    throw new Error(`${file}: temml cannot read the formula $${tex}$: ${error.message}`);
+  }
+}
+
+const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+const unescape = (text) => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity]);
+const escape = (text) => text.replace(/[<>"&]/g, (sign) => (
+  { '<': '&lt;', '>': '&gt;', '"': '&quot;', '&': '&amp;' }[sign]));
+
+function contents(lessons) {
+  return lessons.map(({ id, number, title, steps }, index) => {
+    const links = steps.map((step, i) => `
+        <li><a href="#/${id}/${step.id}"><span>${i + 1}</span> ${escape(step.title)}</a></li>`);
+    return `<details${index === 0 ? ' open' : ''}>
+      <summary><b>${number}</b> ${escape(title)}</summary>
+      <ol>${links.join('')}
+      </ol>
+    </details>`;
+  }).join('\n    ');
+}
+
+// The addresses of all modules, for early.js.
+function modules(files, version) {
+  return [...files.keys()]
+    .filter((name) => /^\w+\.js$/.test(name) && name !== 'early.js')
+    .map((name) => (name === 'softlookup.js' ? `${name}?v=${version}` : name))
+    .join(' ');
+}
+
+function page(lessons, version, files) {
+  const values = {
+    version,
+    'light-paper': colours.light.paper,
+    'dark-paper': colours.dark.paper,
+    modules: modules(files, version),
+    contents: contents(lessons),
+    lessons: lessons.map(({ html }) => html).join('\n'),
+  };
+  return readFileSync(at('web/index.html'), 'utf8').replace(/\{\{([\w-]+)\}\}/g, (_, name) => {
+    if (!(name in values)) throw new Error(`web/index.html: nothing to put in for {{${name}}}`);
+    return values[name];
+  });
+}
+
+// --- what the scripts know of the site ----------------------------------------------------------
+
+function facts(lessons, version, wasmBytes) {
+  const known = lessons.map(({ id, number, title, name, file, data, steps }) => (
+    { id, number, title, name, file, data, steps }));
+  return `// generated by tools/site.mjs
+export const version = '${version}';
+export const wasmBytes = ${wasmBytes};
+export const lessons = ${JSON.stringify(known, null, 1)};
+`;
+}
+
+// Stands in the addresses of files that must fit together, so that none comes from an older visit.
+function hash(parts) {
+  const sum = createHash('sha256');
+  parts.forEach((part) => sum.update(part));
+  return sum.digest('hex').slice(0, 10);
+}
+
+function write(files) {
+  rmSync(out, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const path = join(out, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  if (existsSync(at('lessons/data'))) {
+    cpSync(at('lessons/data'), join(out, 'lessons/data'), { recursive: true });
+  }
+}
+
+// --- bytes ------------------------------------------------------------------------------------
+
+// Rather too many than too few: every style and script, and all fonts that the lesson ever needs.
+function report(files, first) {
+  const packed = (name) => {
+    const content = files.get(name) ?? readFileSync(join(out, name));
+    return name.endsWith('.woff2') ? content.length : gzipSync(content).length;
+  };
+  const names = [...files.keys()];
+  const text = first.html.replace(/<details class="start".*?<\/details>/gs, '');
+  const usedFonts = ['inter', 'serif-regular'];
+  if (/<em>|<mi>/.test(text)) usedFonts.push('serif-italic');
+  if (/<strong>/.test(text)) usedFonts.push('serif-bold');
+
+  const prose = ['index.html', ...names.filter((name) => name.endsWith('.css'))];
+  const rest = [
+    ...names.filter((name) => /^[\w-]+\.(js|svg|wasm)$/.test(name)),
+    ...usedFonts.map((name) => `fonts/${name}.woff2`),
+    `lessons/${first.file}`,
+    ...first.data.map((name) => `lessons/data/${name}`),
+  ];
+  const sum = (list) => list.reduce((total, name) => total + packed(name), 0);
+  const line = (what, bytes, limit) => {
+    const verdict = bytes <= limit * 1000 ? 'within' : 'OVER';
+    const size = (bytes / 1000).toFixed(1);
+    console.log(`site: ${what}: ${size} KB with gzip, ${verdict} the budget of ${limit} KB`);
+  };
+  line('readable prose', sum(prose), budget.prose);
+  line('first interactive lesson', sum([...prose, ...rest]), budget.lesson);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(`site: ${error.message}`);
+  process.exit(1);
+}

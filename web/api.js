@@ -1,0 +1,38 @@
+// window.softlookup: what tests and embedding pages may use. Before `ready`, and on a page whose
+// bench could not be loaded, everything but `go` answers null.
+//
+//   ready                          a promise: the first frame is drawn, or Table view is shown
+//   version                        of the build
+//   state()                        { lesson, step, inputs, tensors: { name: { shape, data } }, … }
+//   go(lesson, step)               a promise; an unknown step leads to the nearest that exists
+//   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
+//   undo(), redo(), reset()        true if something changed
+//   table(on)                      shows Table view, or the picture
+//   cellRect(name, row, col)       { x, y, width, height } in CSS pixels of the window, or null
+
+import { version } from './site.js';
+
+export function createApi(router) {
+  let bench = null;
+  let markReady;
+  let markConnected;
+  const ready = Promise.all([
+    new Promise((resolve) => { markReady = resolve; }),
+    new Promise((resolve) => { markConnected = resolve; }),
+  ]).then(() => {});
+
+  window.softlookup = Object.freeze({
+    ready,
+    version,
+    go: (lesson, step = '') => router.go(String(lesson), String(step)),
+    ...Object.fromEntries(
+      ['state', 'set', 'undo', 'redo', 'reset', 'table', 'cellRect'].map((name) => (
+        [name, (...values) => (bench ? bench[name](...values) : null)]))),
+  });
+  return { markReady, connect };
+
+  function connect(made) {
+    bench = made;
+    markConnected();
+  }
+}

@@ -1,0 +1,148 @@
+// Keeps the engine and the page in step: what the reader does goes to the engine, and whatever it
+// changed is then shown in the text, in Table view and in the toolbar.
+
+import { announce } from './announce.js';
+import { createCanvas } from './canvas.js';
+import { openLesson } from './lessons.js';
+import { createLights } from './lights.js';
+import { insist, showStrip } from './loading.js';
+import { quietProse, refreshProse } from './prose.js';
+import { sectionOf } from './steps.js';
+import { followTheme } from './theme.js';
+import { createToolbar } from './toolbar.js';
+import { createTwin } from './twin.js';
+
+// `page` is the object whose functions the engine calls; `markReady` is called when there is
+// something to see. Resolves when the bench is open at the router's place.
+export async function createBench({ engine, page, router, markReady }) {
+  const twinBox = document.querySelector('.twin');
+  const lights = createLights(engine);
+  const twin = createTwin(engine);
+  const toolbar = createToolbar({ undo, redo, reset, table: () => table(!showsTable) });
+  let canvas = null;
+  let showsTable = false;
+  let refreshing = false;
+
+  Object.assign(page, {
+    changed: refreshSoon,
+    edited: () => queueMicrotask(endOfEdit),
+    hover: lights.fromCanvas,
+    type: (...cell) => canvas.type(...cell),
+    height: (height) => canvas?.need(height),
+    frame: markReady,
+    contextLost: () => showStrip('The graphics driver has dropped the picture. It should come back '
+      + 'by itself; until then Table view has every number.'),
+    contextRestored: () => showStrip(''),
+  });
+  quietProse();
+  await go();
+  followTheme(engine);
+  canvas = createCanvas(engine);
+  if (!canvas) {
+    showStrip('This browser has no WebGL2, which the picture needs. Table view has every number.');
+    toolbar.fixTable();
+  }
+  table(remembered());
+  return { go, undo, redo, reset, set, table, cellRect, state: engine.state };
+
+  // --- where ----------------------------------------------------------------------------------
+
+  // Follows the router.
+  async function go() {
+    let place;
+    do {
+      place = router.place;
+      await insist(() => openLesson(engine, place.lesson));
+    } while (place !== router.place);  // the reader has gone on meanwhile
+    engine.go(place.lesson.id, place.step.id);
+    twin.clear();
+    refresh({ flash: false });
+    toolbar.update(engine.state());
+    engine.wake();
+  }
+
+  // --- edits ----------------------------------------------------------------------------------
+
+  function set(name, row, col, value) {
+    return engine.set(String(name), row, col, String(value), true);
+  }
+
+  function undo() {
+    return restored(engine.undo(), 'Undone');
+  }
+
+  function redo() {
+    return restored(engine.redo(), 'Done again');
+  }
+
+  function reset() {
+    return restored(engine.reset(), 'The step is back at its start');
+  }
+
+  // An entry of the history names its step, so going back in it may lead to another one.
+  function restored(something, words) {
+    if (!something) return false;
+    const { lesson, step } = engine.step();
+    if (!router.isAt(lesson, step)) router.go(lesson, step, { replace: true });
+    refresh({ flash: true });
+    toolbar.update(engine.state());
+    announce(words);
+    engine.wake();
+    return true;
+  }
+
+  function endOfEdit() {
+    toolbar.update(engine.state());
+    announce(engine.announce());
+  }
+
+  // --- what is shown --------------------------------------------------------------------------
+
+  // The engine may say `changed` several times in one go, and in the middle of its own work.
+  function refreshSoon() {
+    if (refreshing) return;
+    refreshing = true;
+    queueMicrotask(() => {
+      refreshing = false;
+      refresh({ flash: true });
+    });
+  }
+
+  function refresh({ flash }) {
+    refreshProse(sectionOf(router.place), engine.live(), { flash });
+    if (!showsTable) return;
+    twin.refresh();
+    lights.repaint();
+  }
+
+  function table(on) {
+    showsTable = on || !canvas;
+    twinBox.hidden = !showsTable;
+    canvas?.show(!showsTable);
+    toolbar.showTable(showsTable);
+    if (canvas) remember(showsTable);
+    if (!showsTable) return;
+    refresh({ flash: false });
+    markReady();
+  }
+
+  function cellRect(name, row, col) {
+    return showsTable ? twin.rect(name, row, col) : canvas.rect(name, row, col);
+  }
+}
+
+// Table view is remembered for this visit only: whoever switches it on for one look should not find
+// a page without its picture next week. Storage may be forbidden, which is no reason to fail.
+function remember(on) {
+  try {
+    sessionStorage.setItem('softlookup.table', String(on));
+  } catch { /* then the page forgets */ }
+}
+
+function remembered() {
+  try {
+    return sessionStorage.getItem('softlookup.table') === 'true';
+  } catch {
+    return false;
+  }
+}

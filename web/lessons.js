@@ -1,0 +1,38 @@
+// Fetches the files of a lesson when they are first asked for, and again only after a failure.
+
+import { version } from './site.js';
+
+const fetched = new Map();
+const opened = new Set();  // ids of the lessons that the engine has
+
+// Resolves with { text, data: [[name, text], …] }.
+export function fetchLesson(lesson) {
+  if (!fetched.has(lesson.id)) {
+    const names = [lesson.file, ...lesson.data.map((name) => `data/${name}`)];
+    const files = Promise.all(names.map(fetchText))
+      .then(([text, ...data]) => ({ text, data: data.map((part, i) => [lesson.data[i], part]) }));
+    files.catch(() => fetched.delete(lesson.id));
+    fetched.set(lesson.id, files);
+  }
+  return fetched.get(lesson.id);
+}
+
+// Gives the lesson to the engine, unless it has it already.
+export async function openLesson(engine, lesson) {
+  const { text, data } = await fetchLesson(lesson);
+  if (opened.has(lesson.id)) return;
+  const { diagnostics } = engine.open(lesson.file, text);
+  for (const { line, column, what, advice } of diagnostics) {
+    console.warn(`${lesson.file}:${line}:${column}: ${what} (${advice})`);
+  }
+  for (const [name, part] of data) engine.data(name, part);
+  opened.add(lesson.id);
+}
+
+async function fetchText(file) {
+  const response = await fetch(`lessons/${file}?v=${version}`).catch((error) => {
+    throw new Error(`lessons/${file}: ${error.message}.`);
+  });
+  if (!response.ok) throw new Error(`lessons/${file}: the server answered ${response.status}.`);
+  return response.text();
+}

@@ -1,0 +1,38 @@
+// The page. The text is shown first and needs nothing else; the bench joins it when it is loaded.
+
+import { createApi } from './api.js';
+import { createBench } from './bench.js';
+import { loadEngine } from './engine.js';
+import { listenToKeys } from './keys.js';
+import { fetchLesson } from './lessons.js';
+import { insist, watchForCrash, withProgress } from './loading.js';
+import { createRouter } from './router.js';
+import { lessons } from './site.js';
+import { showStep } from './steps.js';
+
+const router = createRouter(lessons);
+const api = createApi(router);
+const page = {};  // the functions that the engine calls; createBench fills it
+let bench = null;
+
+router.start(async (place) => {
+  showStep(place, router.notice);
+  await bench?.go();
+});
+
+listenToKeys({
+  next: () => turnTo(router.place.next),
+  back: () => turnTo(router.place.back),
+  undo: () => bench?.undo(),
+  redo: () => bench?.redo(),
+});
+
+fetchLesson(router.place.lesson);  // along with the engine, not after it
+const engine = await insist(() => withProgress((progress) => loadEngine(progress, page)));
+watchForCrash();
+bench = await createBench({ engine, page, router, markReady: api.markReady });
+api.connect(bench);
+
+function turnTo(place) {
+  if (place) router.go(place.lesson.id, place.step.id);
+}

@@ -1,0 +1,54 @@
+// The page's header and menu: Undo, Redo, Reset step, the switch for Table view, the contents.
+
+const history = document.querySelector('.history');
+const view = document.querySelector('.view');
+const contents = document.getElementById('contents');
+const buttons = Object.fromEntries(
+  [...document.querySelectorAll('[data-do]')].map((button) => [button.dataset.do, button]));
+
+// `actions` has a function for each data-do in index.html.
+export function createToolbar(actions) {
+  for (const [name, button] of Object.entries(buttons)) {
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') !== 'true') actions[name]();
+    });
+  }
+  history.hidden = false;
+  view.hidden = false;
+  return { update, showTable, fixTable };
+
+  // A button that is off keeps the keyboard, so that pressing Undo to the end loses no place.
+  function update({ canUndo, canRedo, changed }) {
+    buttons.undo.setAttribute('aria-disabled', String(!canUndo));
+    buttons.redo.setAttribute('aria-disabled', String(!canRedo));
+    buttons.reset.setAttribute('aria-disabled', String(!changed));
+  }
+
+  function showTable(on) {
+    buttons.table.setAttribute('aria-checked', String(on));
+  }
+
+  // Where Table view is all there is, there is nothing to switch.
+  function fixTable() {
+    buttons.table.hidden = true;
+  }
+}
+
+// On a phone Undo and Redo stand between Back and Next, and the rest in the menu.
+const narrow = matchMedia('(width < 50em)');
+narrow.addEventListener('change', arrange);
+arrange();
+
+function arrange() {
+  if (narrow.matches) {
+    document.querySelector('.pager [rel=prev]').after(history);
+    document.querySelector('.menu-tools').append(view);
+  } else {
+    document.querySelector('.tools').prepend(history, view);
+  }
+}
+
+// A link in the contents goes somewhere on this same page, so the list must step aside by itself.
+contents.addEventListener('click', (event) => {
+  if (event.target.closest('a')) contents.hidePopover();
+});

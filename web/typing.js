@@ -1,0 +1,78 @@
+// Typing into a cell of the picture: a real <input> right over it, which brings a phone's keyboard,
+// input methods, copy and paste by itself.
+
+import { showRefusal } from './refusal.js';
+
+const smallest = { width: 76, height: 34 };  // room for "−0.60" in letters of 16 px
+
+// `canvas` is the element; the engine asks for an input by calling the function returned here.
+export function createTyping(engine, canvas) {
+  let input = null;
+  let pressed = '';  // the last key on the canvas: typing may have begun with it
+
+  canvas.addEventListener('keydown', (event) => { pressed = event.key; }, { capture: true });
+  canvas.addEventListener('pointerdown', () => { pressed = ''; }, { capture: true });
+  addEventListener('resize', close);
+  addEventListener('hashchange', close);
+  return { open, close };
+
+  function open(name, row, col, x, y, width, height, text) {
+    close();
+    input = document.createElement('input');
+    input.className = 'typing';
+    input.inputMode = 'decimal';
+    input.autocomplete = 'off';
+    input.value = text;
+    input.setAttribute('aria-label', `New value for ${name}, row ${row + 1}, column ${col + 1}`);
+    Object.assign(input.style, {
+      left: `${canvas.offsetLeft + x}px`,
+      top: `${canvas.offsetTop + y}px`,
+      width: `${Math.max(width, smallest.width)}px`,
+      height: `${Math.max(height, smallest.height)}px`,
+    });
+    const cell = { name, row, col, input };
+    input.addEventListener('keydown', (event) => onKey(event, cell));
+    input.addEventListener('blur', () => finish(cell));
+    canvas.after(input);
+    input.focus({ preventScroll: true });
+    if (text !== pressed) input.select();  // a first digit stays, a whole value is typed over
+  }
+
+  function onKey(event, cell) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && commit(cell)) {
+      close();
+      canvas.focus({ preventScroll: true });
+    } else if (event.key === 'Escape') {
+      close();
+      canvas.focus({ preventScroll: true });
+    } else if (event.key === 'Tab') {
+      if (!commit(cell)) return event.preventDefault();
+      close();
+      canvas.focus({ preventScroll: true });
+      if (engine.tab(event.shiftKey)) event.preventDefault();
+    }
+    engine.wake();
+  }
+
+  // The old value stays when the new one is refused; the reason is shown either way.
+  function commit({ name, row, col, input: field }) {
+    const refused = engine.set(name, row, col, field.value, true);
+    if (refused) showRefusal(field, refused);
+    return refused === '';
+  }
+
+  // Pressing somewhere else ends the edit like Enter does.
+  function finish(cell) {
+    if (cell.input !== input) return;
+    commit(cell);
+    close();
+    engine.wake();
+  }
+
+  function close() {
+    const old = input;
+    input = null;  // first, since removing the element makes it lose the keyboard
+    old?.remove();
+  }
+}
