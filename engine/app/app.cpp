@@ -1,0 +1,53 @@
+#include "app/app.h"
+
+#include "app/page.h"
+#include "app/window.h"
+#include "ui/bench.h"
+
+namespace sl {
+namespace {
+
+void apply_edits(App& app, const std::vector<Edit>& edits) {
+  for (const Edit& edit : edits) {
+    const bool refused = app.player.set(edit.name, edit.row, edit.col, edit.value, edit.done).has_value();
+    if (!refused) page_changed();
+    if (!refused && edit.done) page_edited();
+  }
+}
+
+void tell_hovered(App& app, const std::string& name) {
+  if (name == app.hovered) return;
+  app.hovered = name;
+  page_hover(name);
+}
+
+void tell_height(App& app) {
+  const float height = app.view.content_height / app.view.scale;
+  if (height == app.told_height) return;
+  app.told_height = height;
+  page_height(height);
+}
+
+}  // namespace
+
+App& app() {
+  static App app;
+  return app;
+}
+
+bool draw_frame(App& app) {
+  begin_frame(app.view);
+  const BenchResult result = draw_bench(app.player, app.view);
+  end_frame();
+  ++app.frames_drawn;
+
+  apply_edits(app, result.edits);
+  tell_hovered(app, result.hovered);
+  tell_height(app);
+  for (const TypeRequest& request : result.typing) page_type(request);
+  if (result.leave) give_back_keyboard();
+  page_frame();
+  return result.busy || !result.edits.empty();
+}
+
+}  // namespace sl

@@ -1,0 +1,168 @@
+#include "app/page.h"
+
+#include <emscripten.h>
+
+#include "app/app.h"
+#include "app/window.h"
+#include "lesson/describe.h"
+#include "lesson/json.h"
+#include "ui/bench.h"
+
+// --- to the page: Module.page holds its functions, each of which may be missing ------------------
+
+// clang-format off
+EM_JS(void, js_changed, (), { Module["page"]?.changed?.(); });
+EM_JS(void, js_edited, (), { Module["page"]?.edited?.(); });
+EM_JS(void, js_hover, (const char* name), { Module["page"]?.hover?.(UTF8ToString(name)); });
+EM_JS(void, js_type, (const char* name, int row, int col, float x, float y, float width, float height, const char* text), {
+  Module["page"]?.type?.(UTF8ToString(name), row, col, x, y, width, height, UTF8ToString(text));
+});
+EM_JS(void, js_height, (float height), { Module["page"]?.height?.(height); });
+EM_JS(void, js_frame, (), { Module["page"]?.frame?.(); });
+EM_JS(void, js_context_lost, (), { Module["page"]?.contextLost?.(); });
+EM_JS(void, js_context_restored, (), { Module["page"]?.contextRestored?.(); });
+EM_JS(void, js_keep_pointer, (), {
+  const canvas = Module["canvas"];
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "mouse") canvas.setPointerCapture(event.pointerId);
+  });
+});
+EM_JS(void, js_blur, (), { Module["canvas"].blur(); });
+EM_JS(int, js_reduced_motion, (), { return matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0; });
+EM_JS(int, js_find_canvas, (), {
+  if (!Module["canvas"]) Module["canvas"] = document.querySelector("#canvas");
+  return Module["canvas"] ? 1 : 0;
+});
+// clang-format on
+
+namespace sl {
+
+void page_changed() { js_changed(); }
+void page_edited() { js_edited(); }
+void page_hover(const std::string& tensor) { js_hover(tensor.c_str()); }
+void page_type(const TypeRequest& r) {
+  js_type(r.name.c_str(), r.row, r.col, r.rect.x, r.rect.y, r.rect.width, r.rect.height, r.text.c_str());
+}
+void page_height(float css_height) { js_height(css_height); }
+void page_frame() { js_frame(); }
+void page_context_lost() { js_context_lost(); }
+void page_context_restored() { js_context_restored(); }
+void keep_pointer_in_drags() { js_keep_pointer(); }
+void give_back_keyboard() { js_blur(); }
+
+namespace {
+
+// A returned text stays valid until the next call.
+const char* answer(std::string text) {
+  static std::string kept;
+  kept = std::move(text);
+  return kept.c_str();
+}
+
+std::string place_json(const Player& player) {
+  if (!player.at_a_step()) return "{\"lesson\":null,\"step\":null}";
+  return "{\"lesson\":" + json_string(player.lesson().id) + ",\"step\":" + json_string(player.step().id) + "}";
+}
+
+CellRef cell_of(const Player& player, const char* name, int row, int col) {
+  if (!player.at_a_step() || row < 0 || col < 0) return {};
+  return {node_of(player.step(), player.run(), name), row, col};
+}
+
+int shown(bool changed) {
+  if (changed) wake();
+  return changed ? 1 : 0;
+}
+
+}  // namespace
+}  // namespace sl
+
+// --- from the page ---------------------------------------------------------------------------
+
+using namespace sl;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE const char* sl_open(const char* file, const char* text) {
+  const Lesson& lesson = app().player.open(file, text);
+  return answer("{\"id\":" + json_string(lesson.id) + ",\"diagnostics\":" + diagnostics_json(lesson.diagnostics) +
+                ",\"data\":" + json_list(data_files(lesson)) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE void sl_data(const char* name, const char* text) { app().player.give_data(name, text); }
+
+EMSCRIPTEN_KEEPALIVE const char* sl_go(const char* lesson, const char* step) {
+  std::string notice;
+  app().player.go(lesson, step, notice);
+  wake();
+  std::string place = place_json(app().player);
+  place.back() = ',';
+  return answer(place + "\"notice\":" + json_string(notice) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_step() { return answer(place_json(app().player)); }
+
+EMSCRIPTEN_KEEPALIVE const char* sl_set(const char* name, int row, int col, const char* text, int done) {
+  const auto problem = app().player.set_typed(name, row, col, text, done != 0);
+  if (problem) return answer(sentence(*problem));
+  wake();
+  page_changed();
+  if (done != 0) page_edited();
+  return answer("");
+}
+
+EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }
+EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
+EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
+
+EMSCRIPTEN_KEEPALIVE const char* sl_state() { return answer(state_json(app().player, app().frames_drawn)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_live() { return answer(live_json(app().player)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_announce() { return answer(app().player.last_edit()); }
+
+EMSCRIPTEN_KEEPALIVE const char* sl_twin() {
+  const Player& player = app().player;
+  return answer(player.at_a_step() ? describe(player.step(), player.run(), player.stage(), true) : "");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_explain(const char* name, int row, int col) {
+  const Player& player = app().player;
+  const CellRef cell = cell_of(player, name, row, col);
+  return answer(cell ? explanation_html(player.step(), player.run(), explain_cell(player.step(), player.run(), cell)) : "");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_cell_rect(const char* name, int row, int col) {
+  const auto rect = cell_rect(app().view, cell_of(app().player, name, row, col));
+  if (!rect) return answer("null");
+  return answer("{\"x\":" + std::to_string(rect->x) + ",\"y\":" + std::to_string(rect->y) + ",\"width\":" + std::to_string(rect->width) +
+                ",\"height\":" + std::to_string(rect->height) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {
+  app().view.highlight = name;
+  wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int sl_start(int css_width, int css_height) {
+  app().view.reduced_motion = js_reduced_motion() != 0;
+  return js_find_canvas() != 0 && open_window(css_width, css_height) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height) { resize_window(css_width, css_height); }
+
+EMSCRIPTEN_KEEPALIVE void sl_theme(int dark) {
+  app().view.dark = dark != 0;
+  wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void sl_wake() { wake(); }
+
+EMSCRIPTEN_KEEPALIVE int sl_tab(int backwards) {
+  wake();
+  return move_focus(app().player, app().view, backwards != 0) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void sl_focus(int backwards) {
+  enter_focus(app().player, app().view, backwards != 0);
+  wake();
+}
+
+}  // extern "C"

@@ -1,0 +1,262 @@
+#include "app/window.h"
+
+#include <SDL.h>
+#include <SDL_opengles2.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "app/app.h"
+#include "app/page.h"
+#include "ui/bench.h"
+
+namespace sl {
+namespace {
+
+constexpr const char* canvas = "#canvas";
+constexpr int frames_after_event = 3;  // ImGui answers an event one frame later, and settles in the next
+
+struct Window {
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  float scale = 1;          // device pixels per CSS pixel
+  int frames_left = 0;
+  bool asked = false;       // for an animation frame
+  bool lost = false;        // the WebGL context
+};
+Window window;
+
+// --- frames -----------------------------------------------------------------------------------
+
+void ask_for_frame();
+
+bool has_more_input() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
+
+EM_BOOL on_frame(double, void*) {
+  window.asked = false;
+  if (window.lost) return EM_FALSE;
+  const bool more = draw_frame(app());
+  if (more || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
+  if (--window.frames_left > 0) ask_for_frame();
+  return EM_FALSE;
+}
+
+// The browser gives none while the tab is hidden.
+void ask_for_frame() {
+  if (window.asked || window.lost) return;
+  window.asked = true;
+  emscripten_request_animation_frame(on_frame, nullptr);
+}
+
+// --- events -----------------------------------------------------------------------------------
+
+// Only keys that the focused cell can use come in; SDL leaves the others to the page.
+bool is_ours(const SDL_KeyboardEvent& event) {
+  const auto wants = [&](KeyUse use) { return wants_key(app().player, app().view, use); };
+  if ((event.keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0) return false;
+  switch (event.keysym.sym) {
+    case SDLK_UP:
+    case SDLK_DOWN: return wants(KeyUse::step_up_down);
+    case SDLK_LEFT:
+    case SDLK_RIGHT: return wants(KeyUse::step_left_right);
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+    case SDLK_PERIOD:
+    case SDLK_KP_PERIOD:
+    case SDLK_MINUS:
+    case SDLK_KP_MINUS: return wants(KeyUse::type);
+    case SDLK_ESCAPE: return wants(KeyUse::leave);
+    default: break;
+  }
+  const SDL_Keycode key = event.keysym.sym;
+  const bool digit = (key >= SDLK_0 && key <= SDLK_9) || (key >= SDLK_KP_1 && key <= SDLK_KP_0);
+  return digit && wants(KeyUse::type);
+}
+
+// Dropping an event here also tells SDL not to keep it from the page. A key that goes up is always
+// let in, or ImGui would hold it down for ever.
+int filter_event(void*, SDL_Event* event) {
+  if (event->type == SDL_KEYDOWN && !is_ours(event->key)) return 0;
+  if (event->type != SDL_POLLSENTINEL) wake();  // that one only says that SDL has looked
+  return 1;
+}
+
+// SDL counts the mouse in CSS pixels, the bench in device pixels.
+void to_device_pixels(SDL_Event& event) {
+  const auto scaled = [](Sint32& value) { value = static_cast<Sint32>(static_cast<float>(value) * window.scale + 0.5f); };
+  if (event.type == SDL_MOUSEMOTION) {
+    scaled(event.motion.x);
+    scaled(event.motion.y);
+  }
+}
+
+void take_events() {
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) {
+    to_device_pixels(event);
+    ImGui_ImplSDL2_ProcessEvent(&event);
+  }
+}
+
+void push(SDL_Event event) {
+  event.motion.windowID = SDL_GetWindowID(window.window);  // in the same place for every mouse event
+  SDL_PushEvent(&event);
+}
+
+void push_release() {
+  SDL_Event event{};
+  event.type = SDL_MOUSEBUTTONUP;
+  event.button.button = SDL_BUTTON_LEFT;
+  push(event);
+}
+
+void push_motion(int x, int y) {
+  SDL_Event event{};
+  event.type = SDL_MOUSEMOTION;
+  event.motion.x = x;
+  event.motion.y = y;
+  push(event);
+}
+
+// Shift and Alt as the pointer sees them: they may have been pressed before the canvas had the
+// keyboard. And what SDL drops: a drag outside the canvas, and its end wherever that was.
+EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
+  app().view.shift = event->shiftKey;
+  app().view.alt = event->altKey;
+  if (!ImGui::IsMouseDown(0)) return EM_FALSE;
+  int width = 0, height = 0;
+  SDL_GetWindowSize(window.window, &width, &height);
+  const bool outside = event->targetX < 0 || event->targetY < 0 || event->targetX >= width || event->targetY >= height;
+  if (outside) push_motion(static_cast<int>(event->targetX), static_cast<int>(event->targetY));
+  if ((outside && type == EMSCRIPTEN_EVENT_MOUSEUP) || (type == EMSCRIPTEN_EVENT_MOUSEMOVE && event->buttons == 0)) push_release();
+  return EM_FALSE;
+}
+EM_BOOL on_key(int, const EmscriptenKeyboardEvent* event, void*) {
+  app().view.shift = event->shiftKey;
+  app().view.alt = event->altKey;
+  return EM_FALSE;
+}
+
+EM_BOOL on_focus(int type, const EmscriptenFocusEvent*, void*) {
+  app().view.has_keyboard = type == EMSCRIPTEN_EVENT_FOCUS;
+  wake();
+  return EM_FALSE;
+}
+
+EM_BOOL on_context(int type, const void*, void*) {
+  window.lost = type == EMSCRIPTEN_EVENT_WEBGLCONTEXTLOST;
+  if (window.lost) {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // they are gone already; ImGui should know
+    page_context_lost();
+  } else {
+    ImGui_ImplOpenGL3_CreateDeviceObjects();  // textures follow with the next frame
+    wake();
+    page_context_restored();
+  }
+  return EM_TRUE;  // without this the browser would not restore it
+}
+
+void listen() {
+  SDL_SetEventFilter(filter_event, nullptr);
+  // Enabled, these would keep the page from scrolling: the wheel is enabled while the bench itself
+  // must scroll (begin_frame); touches arrive as mouse events all the same.
+  for (const Uint32 type : {SDL_MOUSEWHEEL, SDL_FINGERDOWN, SDL_FINGERMOTION, SDL_FINGERUP, SDL_TEXTINPUT}) SDL_EventState(type, SDL_IGNORE);
+  emscripten_set_mousedown_callback(canvas, nullptr, EM_FALSE, on_pointer);
+  emscripten_set_mousemove_callback(canvas, nullptr, EM_FALSE, on_pointer);
+  emscripten_set_mouseup_callback(canvas, nullptr, EM_FALSE, on_pointer);
+  emscripten_set_keydown_callback(canvas, nullptr, EM_TRUE, on_key);
+  emscripten_set_keyup_callback(canvas, nullptr, EM_TRUE, on_key);
+  emscripten_set_focus_callback(canvas, nullptr, EM_FALSE, on_focus);
+  emscripten_set_blur_callback(canvas, nullptr, EM_FALSE, on_focus);
+  emscripten_set_webglcontextlost_callback(canvas, nullptr, EM_FALSE, on_context);
+  emscripten_set_webglcontextrestored_callback(canvas, nullptr, EM_FALSE, on_context);
+  keep_pointer_in_drags();
+}
+
+// --- opening ----------------------------------------------------------------------------------
+
+bool open_gl(int width, int height) {
+  SDL_SetMainReady();
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas);  // else SDL takes the keyboard of the whole page
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  window.window = SDL_CreateWindow("", 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
+  if (window.window == nullptr) return false;
+  window.context = SDL_GL_CreateContext(window.window);
+  if (window.context != nullptr) return true;
+  SDL_DestroyWindow(window.window);
+  window.window = nullptr;
+  return false;
+}
+
+void open_imgui() {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigDebugHighlightIdConflicts = false;  // one cell may stand in two widgets
+  io.MouseDoubleClickMaxDist = 8;
+  load_fonts();
+  ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  // The page types and copies; SDL has no clipboard here.
+  ImGui::GetPlatformIO().Platform_SetClipboardTextFn = nullptr;
+  ImGui::GetPlatformIO().Platform_GetClipboardTextFn = nullptr;
+}
+
+}  // namespace
+
+bool open_window(int width, int height) {
+  if (window.window != nullptr) return true;
+  if (!open_gl(width, height)) return false;
+  window.scale = static_cast<float>(emscripten_get_device_pixel_ratio());
+  open_imgui();
+  listen();
+  wake();
+  return true;
+}
+
+void resize_window(int width, int height) {
+  if (window.window == nullptr) return;
+  window.scale = static_cast<float>(emscripten_get_device_pixel_ratio());
+  SDL_SetWindowSize(window.window, 1, 1);  // else SDL takes an equal size for no change, whatever the ratio
+  SDL_SetWindowSize(window.window, width, height);
+  wake();
+}
+
+void wake() {
+  if (window.window == nullptr) return;
+  window.frames_left = frames_after_event;
+  ask_for_frame();
+}
+
+void begin_frame(View& view) {
+  const bool scrolls = view.content_height > 0 && view.content_height > ImGui::GetIO().DisplaySize.y;
+  SDL_EventState(SDL_MOUSEWHEEL, scrolls ? SDL_ENABLE : SDL_IGNORE);
+  take_events();
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  // The bench counts device pixels, so that it can put every edge on one.
+  int width = 0, height = 0;
+  SDL_GL_GetDrawableSize(window.window, &width, &height);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  io.DisplayFramebufferScale = {1, 1};
+  view.scale = window.scale;
+  ImGui::NewFrame();
+}
+
+void end_frame() {
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());  // the bench's window covers everything
+  SDL_GL_SwapWindow(window.window);
+}
+
+}  // namespace sl

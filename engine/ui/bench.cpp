@@ -1,0 +1,194 @@
+#include "ui/bench.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/cell.h"
+#include "ui/focus.h"
+#include "ui/layout.h"
+
+namespace sl {
+namespace {
+
+constexpr float widest = 960;  // CSS pixels; wider tables are harder to read across
+
+// A step that was entered starts with a fresh view.
+void meet_step(const Player& player, View& view) {
+  const std::string step = player.lesson().id + "/" + player.step().id;
+  if (view.step != step) {
+    view.step = step;
+    view.focus = {};
+    view.hovered = view.pointed = view.explained = view.stepping = {};
+    view.drag = {};
+    view.scroll = view.pan = 0;
+    view.strip_width = 0;
+  }
+  const auto exists = [&](CellRef cell) {
+    const auto& nodes = player.run().tape.nodes;
+    if (!cell || cell.node >= static_cast<int>(nodes.size())) return false;
+    const Shape& shape = nodes[static_cast<std::size_t>(cell.node)].shape;
+    return cell.row < shape.rows && cell.col < shape.cols;
+  };
+  for (CellRef* cell : {&view.focus.cell, &view.hovered, &view.pointed, &view.explained})
+    if (*cell && !exists(*cell)) *cell = {};
+}
+
+Theme fitting_theme(const Stage& stage, const View& view, ImVec2 size) {
+  for (int density = 0; density < densities; ++density) {
+    const Theme theme = make_theme(view.dark, view.scale, density);
+    const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
+    const bool wide_enough = std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
+      const auto* table = std::get_if<StageTable>(&widget);
+      return table == nullptr || least_width(*table, theme) <= width;
+    });
+    const bool tall_enough = density >= 2 || stage_height(stage, theme, width) <= size.y;
+    if (wide_enough && tall_enough) return theme;
+  }
+  return make_theme(view.dark, view.scale, densities - 1);
+}
+
+// Towards the tensor that is highlighted, or away from the one that was, within 120 ms.
+void fade_glow(View& view, BenchResult& result) {
+  const bool same = view.highlight == view.glowing;
+  const float target = same && !view.highlight.empty() ? 1.0f : 0.0f;
+  const float pace = view.reduced_motion ? 1.0f : ImGui::GetIO().DeltaTime / 0.12f;
+  if (view.glow < target) view.glow = std::min(target, view.glow + pace);
+  if (view.glow > target) view.glow = std::max(target, view.glow - pace);
+  if (!same && view.glow == 0) view.glowing = view.highlight;
+  result.busy |= view.glow != target || !same;
+}
+
+// The bench itself scrolls only where the canvas is too small for it.
+void scroll(View& view, ImVec2 size) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (view.content_height > size.y) view.scroll -= io.MouseWheel * 60 * view.scale;
+  if (ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemActive()) view.panning = true;
+  if (!ImGui::IsMouseDown(0)) view.panning = false;
+  if (view.panning) {
+    view.scroll -= io.MouseDelta.y;
+    view.pan -= io.MouseDelta.x;
+  }
+  view.scroll = std::clamp(view.scroll, 0.0f, std::max(0.0f, view.content_height - size.y));
+  view.pan = std::clamp(view.pan, 0.0f, std::max(0.0f, view.content_width - size.x));
+}
+
+// Controls and colours stand side by side where there is room; everything else takes a line.
+class Flow {
+ public:
+  Flow(const Theme& theme, float x, float y, float width) : x_(x), y_(y), width_(width), gap_(std::round(theme.margin * 0.9f)) {
+    columns_ = width >= px(theme, 520) ? 2 : 1;
+    column_width_ = std::min(std::floor((width - gap_ * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_)), px(theme, 400));
+  }
+
+  template <class Draw>
+  void line(Draw draw) {
+    end_row();
+    y_ += draw(Box{x_, y_, width_, 0}) + gap_;
+  }
+  template <class Draw>
+  void side_by_side(Draw draw) {
+    const float x = x_ + static_cast<float>(filled_) * (column_width_ + gap_ * 1.4f);
+    tallest_ = std::max(tallest_, draw(Box{std::floor(x), y_, column_width_, 0}));
+    if (++filled_ == columns_) end_row();
+  }
+  void end_row() {
+    if (filled_ == 0) return;
+    y_ += tallest_ + gap_;
+    filled_ = 0;
+    tallest_ = 0;
+  }
+  float bottom() const { return y_ - gap_; }
+
+ private:
+  float x_, y_, width_, gap_, column_width_ = 0, tallest_ = 0;
+  int columns_ = 1, filled_ = 0;
+};
+
+int last_table(const Stage& stage) {
+  int last = -1;
+  for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i)
+    if (std::holds_alternative<StageTable>(stage.widgets[static_cast<std::size_t>(i)])) last = i;
+  return last;
+}
+
+void draw_stage(Desk& desk, ImVec2 size) {
+  const Theme& theme = desk.theme;
+  View& view = desk.view;
+  const Stage& stage = desk.player.stage();
+  const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
+  const float top = theme.margin - std::round(view.scroll);
+  view.content_width = 0;
+  Flow flow(theme, theme.margin - std::round(view.pan), top, width);
+  const int strip_after = last_table(stage);
+  for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i) {
+    const StageWidget& widget = stage.widgets[static_cast<std::size_t>(i)];
+    ImGui::PushID(i);
+    if (const auto* table = std::get_if<StageTable>(&widget)) flow.line([&](Box box) { return draw_table(desk, *table, box); });
+    if (const auto* shares = std::get_if<StageShares>(&widget)) flow.line([&](Box box) { return draw_shares(desk, *shares, box); });
+    if (const auto* control = std::get_if<StageControl>(&widget)) flow.side_by_side([&](Box box) { return draw_control(desk, *control, box); });
+    if (const auto* swatch = std::get_if<StageSwatch>(&widget)) flow.side_by_side([&](Box box) { return draw_swatch(desk, *swatch, box); });
+    ImGui::PopID();
+    if (i == strip_after) flow.line([&](Box box) { return draw_strip(desk, box); });
+  }
+  flow.end_row();
+  if (strip_after < 0 && !stage.widgets.empty()) flow.line([&](Box box) { return draw_strip(desk, box); });
+  view.content_height = flow.bottom() + theme.margin - top + theme.margin;
+  view.content_width = view.content_width + 2 * theme.margin;
+}
+
+void begin_window(const Theme& theme, ImVec2 size) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme.colours.bench);
+  ImGui::Begin("bench", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(3);
+}
+
+}  // namespace
+
+BenchResult draw_bench(const Player& player, View& view) {
+  BenchResult result;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  view.height = size.y / view.scale;
+  view.rects.clear();
+  view.text_rects.clear();
+  if (!player.at_a_step()) {
+    begin_window(make_theme(view.dark, view.scale, 0), size);
+    ImGui::End();
+    return result;
+  }
+  meet_step(player, view);
+  fade_glow(view, result);
+  const Theme theme = fitting_theme(player.stage(), view, size);
+  begin_window(theme, size);
+
+  // What was pointed at in the last frame is explained in this one.
+  const bool keyboard = view.has_keyboard && view.focus.cell && view.focus.cell == view.explained;
+  const CellRef before = view.explained;
+  if (view.hovered) view.explained = view.hovered;
+  Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), explain_cell(player.step(), player.run(), view.explained), false, {}, {}};
+  desk.lit = view.hovered || view.over_strip || keyboard;
+  view.over_strip = false;
+  draw_stage(desk, size);
+  handle_keys(desk);
+  scroll(view, size);
+  result.busy |= desk.hovered != view.hovered || desk.pointed != view.pointed || before != view.explained;
+  view.hovered = desk.hovered;
+  view.pointed = desk.pointed;
+  result.busy |= bool(view.stepping);
+  ImGui::End();
+  return result;
+}
+
+std::optional<Rect> cell_rect(const View& view, CellRef cell) {
+  for (const auto& [at, rect] : view.rects)
+    if (at == cell) return rect.y + rect.height > 0 && rect.y < view.height ? std::optional(rect) : std::nullopt;
+  return {};
+}
+
+}  // namespace sl

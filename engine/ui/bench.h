@@ -1,0 +1,30 @@
+// The bench: a step's stage drawn with Dear ImGui. Call draw_bench between ImGui::NewFrame() and
+// ImGui::Render(); ImGui's display is counted in device pixels. It changes no lesson state: apply
+// the edits that it returns. Fonts come from load_fonts, called once after ImGui::CreateContext().
+#pragma once
+#include <optional>
+
+#include "lesson/player.h"
+#include "ui/view.h"
+
+namespace sl {
+
+void load_fonts();
+
+BenchResult draw_bench(const Player& player, View& view);
+
+// Tab: moves the focus to the next (or previous) stop. False at the end: the focus is gone and the
+// keyboard should leave the canvas.
+bool move_focus(const Player& player, View& view, bool backwards);
+
+// The keyboard came by Tab: focuses the first (or last) stop.
+void enter_focus(const Player& player, View& view, bool backwards);
+
+// Where a cell was drawn last, or nothing when it is not on screen.
+std::optional<Rect> cell_rect(const View& view, CellRef cell);
+
+// Does the focused stop make use of this key? Anything else belongs to the page.
+enum class KeyUse { step_up_down, step_left_right, type, leave };
+bool wants_key(const Player& player, const View& view, KeyUse use);
+
+}  // namespace sl

@@ -1,0 +1,26 @@
+// One cell: what the pointer does to it, and how it looks.
+#pragma once
+#include "ui/desk.h"
+
+namespace sl {
+
+// The pointer on a cell: hovering explains it, pressing focuses it, an input is dragged sideways,
+// and a double click or a tap asks to type. Notes where the cell is.
+void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box);
+
+struct CellLook {
+  Role role = Role::plain;
+  bool filled = true;   // tinted by its number
+  bool strong = false;  // semibold
+  Align align = Align::right;
+};
+
+// A cell with its number; also touches it.
+void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box, const CellLook& look);
+
+// The rings around a cell: explained, a source of what is explained, highlighted, focused.
+void draw_rings(Desk& desk, const StageCell& cell, const std::string& name, Role role, Box box, float round);
+
+bool is_highlighted(const Desk& desk, const std::string& name);
+
+}  // namespace sl

@@ -1,0 +1,19 @@
+// What the controls share.
+#pragma once
+#include "ui/desk.h"
+
+namespace sl {
+
+// A widget's title, its first letter a capital; returns its height.
+float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box);
+
+// A ring around a control that has the focus.
+void draw_control_focus(Desk& desk, bool focused, Box box, float round);
+
+// The pointer on a control's own area. Focuses it when pressed; `held` while it is.
+struct Touch {
+  bool hovered = false, pressed = false, held = false, released = false, clicked = false;
+};
+Touch touch_control(Desk& desk, const Stop& stop, const std::string& name, const char* id, Box box);
+
+}  // namespace sl

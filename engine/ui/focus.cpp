@@ -1,0 +1,167 @@
+// The keyboard: where Tab goes, what the arrows change, how typing begins.
+#include "ui/focus.h"
+
+#include <algorithm>
+
+#include "core/number.h"
+#include "ui/edit.h"
+
+namespace sl {
+namespace {
+
+std::vector<Stop> stops_of(const Stage& stage) {
+  std::vector<Stop> stops;
+  for (const StageWidget& widget : stage.widgets) {
+    const auto* control = std::get_if<StageControl>(&widget);
+    if (control != nullptr && control->kind == Kind::text) {
+      stops.push_back({{}, control->name});
+      continue;
+    }
+    for (const StageCell& cell : cells_of(Stage{{widget}}))
+      if (std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
+  }
+  return stops;
+}
+
+// Where a stop was drawn, on screen or not.
+std::optional<Rect> stop_rect(const View& view, const Stop& stop) {
+  for (const auto& [name, rect] : view.text_rects)
+    if (name == stop.text) return rect;
+  for (const auto& [cell, rect] : view.rects)
+    if (cell == stop.cell) return rect;
+  return {};
+}
+
+// The focused input cell, or nothing.
+std::optional<StageCell> focused_input(const Player& player, const View& view) {
+  if (!view.focus.cell) return {};
+  for (const StageCell& cell : cells_of(player.stage()))
+    if (cell.at == view.focus.cell && cell.input) return cell;
+  return {};
+}
+
+// Scrolls the focused stop into view, where the bench scrolls at all.
+void reveal(View& view) {
+  const auto rect = stop_rect(view, view.focus);
+  if (!rect) return;
+  const float top = 16, bottom = view.height - 16;
+  if (rect->y < top) view.scroll -= (top - rect->y) * view.scale;
+  else if (rect->y + rect->height > bottom) view.scroll += (rect->y + rect->height - bottom) * view.scale;
+}
+
+void set_focus(View& view, Stop stop) {
+  view.focus = std::move(stop);
+  if (view.focus.cell) view.explained = view.focus.cell;
+  reveal(view);
+}
+
+// The character that a key starts typing with, or 0.
+char typed_character() {
+  for (int i = 0; i < 10; ++i)
+    if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_0 + i), false) || ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_Keypad0 + i), false))
+      return static_cast<char>('0' + i);
+  if (ImGui::IsKeyPressed(ImGuiKey_Minus, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract, false)) return '-';
+  if (ImGui::IsKeyPressed(ImGuiKey_Period, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadDecimal, false)) return '.';
+  return 0;
+}
+
+bool is_enter() { return ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false); }
+
+// Up is 1, down −1, neither 0. On a slider, right and left as well.
+int pressed_direction(bool sideways) {
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) || (sideways && ImGui::IsKeyPressed(ImGuiKey_RightArrow))) return 1;
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow) || (sideways && ImGui::IsKeyPressed(ImGuiKey_LeftArrow))) return -1;
+  return 0;
+}
+
+bool arrows_held() {
+  return ImGui::IsKeyDown(ImGuiKey_UpArrow) || ImGui::IsKeyDown(ImGuiKey_DownArrow) || ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow);
+}
+
+void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
+  View& view = desk.view;
+  const int direction = pressed_direction(is_control(desk.player.stage(), cell.at));
+  if (direction != 0) {
+    const float factor = view.shift ? 10.0f : view.alt ? 0.1f : 1.0f;
+    const float value = stepped(d, cell.value, direction, factor);
+    if (value != cell.value) {
+      view.stepping = cell.at;
+      view.explained = cell.at;
+      desk.result.edits.push_back({d.name, cell.at.row, cell.at.col, value, false});
+      return;
+    }
+  }
+  // One edit a key press, however long it is held.
+  if (view.stepping && !arrows_held()) {
+    desk.result.edits.push_back({d.name, cell.at.row, cell.at.col, cell.value, true});
+    view.stepping = {};
+  }
+}
+
+}  // namespace
+
+bool is_control(const Stage& stage, CellRef cell) {
+  return std::ranges::any_of(stage.widgets, [&](const StageWidget& widget) {
+    const auto* control = std::get_if<StageControl>(&widget);
+    return control != nullptr && control->cell.at == cell;
+  });
+}
+
+bool move_focus(const Player& player, View& view, bool backwards) {
+  if (!player.at_a_step()) return false;
+  const auto stops = stops_of(player.stage());
+  const auto found = std::ranges::find(stops, view.focus);
+  if (found == stops.end()) {
+    enter_focus(player, view, backwards);
+    return bool(view.focus);
+  }
+  const auto next = (found - stops.begin()) + (backwards ? -1 : 1);
+  if (next < 0 || next >= static_cast<std::ptrdiff_t>(stops.size())) {
+    view.focus = {};
+    return false;
+  }
+  set_focus(view, stops[static_cast<std::size_t>(next)]);
+  return true;
+}
+
+void enter_focus(const Player& player, View& view, bool backwards) {
+  if (!player.at_a_step()) return;
+  const auto stops = stops_of(player.stage());
+  if (!stops.empty()) set_focus(view, backwards ? stops.back() : stops.front());
+}
+
+bool wants_key(const Player& player, const View& view, KeyUse use) {
+  if (!player.at_a_step() || !view.focus) return false;
+  if (use == KeyUse::leave) return true;
+  if (!view.focus.text.empty()) return use == KeyUse::type;
+  const auto cell = focused_input(player, view);
+  return cell && (use != KeyUse::step_left_right || is_control(player.stage(), cell->at));
+}
+
+void handle_keys(Desk& desk) {
+  View& view = desk.view;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    view.focus = {};
+    desk.result.leave = true;
+  }
+  if (!view.focus.text.empty()) {
+    for (const StageWidget& widget : desk.player.stage().widgets)
+      if (const auto* control = std::get_if<StageControl>(&widget); control != nullptr && control->name == view.focus.text && is_enter())
+        desk.result.typing.assign(1, {control->name, 0, 0, stop_rect(view, view.focus).value_or(Rect{}), control->text});
+    return;
+  }
+  const auto cell = focused_input(desk.player, view);
+  if (!cell || ImGui::IsMouseDown(0)) return;
+  const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), cell->at.node);
+  if (d == nullptr) return;
+  step_focused(desk, *cell, *d);
+
+  const bool flips = d->kind == Kind::toggle || d->kind == Kind::mask;
+  const char first = typed_character();
+  if (flips && is_enter()) desk.result.edits.push_back({d->name, cell->at.row, cell->at.col, cell->value == 0 ? 1.0f : 0.0f, true});
+  if (flips || d->kind == Kind::choice || (first == 0 && !is_enter())) return;
+  if (const auto rect = cell_rect(view, cell->at))
+    desk.result.typing.assign(1, {d->name, cell->at.row, cell->at.col, *rect, first != 0 ? std::string(1, first) : format_short(cell->value, 6)});
+}
+
+}  // namespace sl

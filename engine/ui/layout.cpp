@@ -1,0 +1,142 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sl {
+namespace {
+
+using Show = Column::Show;
+
+bool has_above(const StageTable& table) {
+  return std::ranges::any_of(table.columns, [](const StageColumn& c) { return !c.above.empty(); });
+}
+
+float label_width(const StageTable& table, const Theme& theme) {
+  float widest = 0;
+  for (const std::string& label : table.rows) widest = std::max(widest, text_width(theme.strong, label));
+  if (!table.columns.empty() && !table.columns.front().above.empty())
+    widest = std::max(widest, text_width(theme.strong, table.columns.front().above_title));
+  return widest == 0 ? 0 : std::ceil(widest + theme.column_gap + theme.pad / 2);
+}
+
+// How far a title may stand out over the edges of its column, both together.
+float lean(const Theme& theme) { return theme.column_gap * 0.9f; }
+
+float swatch_width(const TableLayout& layout, const StageTable& table) {
+  const auto found = std::ranges::find(table.columns, Show::swatch, &StageColumn::show);
+  return found == table.columns.end() ? 0 : layout.width[static_cast<std::size_t>(found - table.columns.begin())];
+}
+
+float bar_number(const Theme& theme) { return text_width(theme.text, "0.000") + theme.pad; }
+
+// The least width of a column: that of its cells, or of its title in two lines.
+float column_width(const StageColumn& column, const Theme& theme) {
+  if (!column.problem.empty()) return theme.cell * 3;
+  if (column.show == Show::bar) return px(theme, theme.dense ? 22 : 70) + bar_number(theme);
+  const auto n = static_cast<float>(column.width);
+  const bool wide = column.show == Show::bare && column.width == 1 && !theme.dense;  // exps grow large
+  if (wide) return std::max(theme.cell, text_width(theme.text, "00000.00") + theme.pad);
+  const float cells = column.show == Show::swatch ? std::min(theme.cell, px(theme, 64)) * 0.7f : n * theme.cell + (n - 1) * theme.gap;
+  const TitleLines lines = title_lines(column.title, theme, cells + lean(theme));
+  const float title = std::max(text_width(theme.small_strong, lines.upper), text_width(theme.small_strong, lines.lower));
+  return std::ceil(std::max(cells, title - lean(theme)));
+}
+
+// A colour's three numbers, side by side.
+float roomy_swatch(const Theme& theme) { return 3 * (text_width(theme.small, "0.00") + px(theme, 9)); }
+
+// How much wider a column must be for its title to stand in one line.
+float for_title(const StageColumn& column, const Theme& theme, float width) {
+  if (column.show == Show::bar || !column.problem.empty()) return 0;
+  return std::max(0.0f, std::ceil(text_width(theme.small_strong, column.title) - lean(theme)) - width);
+}
+
+// Shares the width that is left among the columns that like to have more: titles first.
+void spread(TableLayout& layout, const StageTable& table, const Theme& theme, float room) {
+  float shift = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    layout.x[i] += shift;
+    const float more = for_title(table.columns[i], theme, layout.width[i]);
+    if (more > room / 4) continue;
+    layout.width[i] += more;
+    shift += more;
+    room -= more;
+  }
+  layout.total_width += shift;
+  const auto count = [&](Show show) { return static_cast<float>(std::ranges::count(table.columns, show, &StageColumn::show)); };
+  const float swatches = count(Show::swatch), bars = count(Show::bar);
+  float for_swatch = 0, for_bar = 0;
+  if (swatches > 0) {
+    const float wanted = std::max(0.0f, roomy_swatch(theme) - swatch_width(layout, table));
+    // Half of it is for the bars, until both have enough.
+    for_swatch = std::min(wanted, room / swatches * (bars > 0 ? 0.4f : 1.0f));
+  }
+  if (bars > 0) for_bar = std::min((room - for_swatch * swatches) / bars, px(theme, 190));
+  float moved = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    layout.x[i] += moved;
+    const Show show = table.columns[i].show;
+    const float more = std::floor(show == Show::bar ? for_bar : show == Show::swatch ? for_swatch : 0.0f);
+    layout.width[i] += more;
+    moved += more;
+    if (show == Show::bar) layout.bar = layout.width[i] - bar_number(theme);
+  }
+  layout.total_width += moved;
+}
+
+}  // namespace
+
+TitleLines title_lines(const std::string& title, const Theme& theme, float width) {
+  if (text_width(theme.small_strong, title) <= width) return {"", title};
+  TitleLines best{"", title};
+  float narrowest = text_width(theme.small_strong, title);
+  for (auto space = title.find(' '); space != std::string::npos; space = title.find(' ', space + 1)) {
+    const TitleLines lines{title.substr(0, space), title.substr(space + 1)};
+    const float wider = std::max(text_width(theme.small_strong, lines.upper), text_width(theme.small_strong, lines.lower));
+    if (wider > narrowest) continue;
+    narrowest = wider;
+    best = lines;
+  }
+  return best;
+}
+
+TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
+  TableLayout layout;
+  layout.labels = label_width(table, theme);
+  float x = layout.labels;
+  for (const StageColumn& column : table.columns) {
+    const bool apart = column.show == Show::bar || column.show == Show::swatch;
+    if (!layout.x.empty()) x += std::floor(apart ? theme.column_gap * 1.5f : theme.column_gap);
+    layout.x.push_back(x);
+    layout.width.push_back(column_width(column, theme));
+    x += layout.width.back();
+    if (!column.parts.empty() && column.show != Show::swatch) layout.parts = std::floor(theme.row * 0.56f);
+  }
+  layout.total_width = x;
+  spread(layout, table, theme, std::max(0.0f, width - x));
+
+  layout.row = theme.row + theme.gap;
+  layout.above = has_above(table) ? theme.row : 0;
+  layout.titles = std::floor(theme.row * 0.74f) + px(theme, 4);
+  for (std::size_t i = 0; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
+    if (!title_lines(table.columns[i].title, theme, layout.width[i] + lean(theme)).upper.empty()) layout.titles = std::floor(theme.row * 1.2f);
+  layout.height = layout.above + layout.titles + layout.parts + layout.row * static_cast<float>(table.rows.size() + (table.has_total ? 1 : 0));
+  return layout;
+}
+
+float least_width(const StageTable& table, const Theme& theme) { return lay_out(table, theme, 0).total_width; }
+
+float stage_height(const Stage& stage, const Theme& theme, float width) {
+  float height = 2 * theme.margin + px(theme, 70);  // the strip
+  int small = 0;
+  for (const StageWidget& widget : stage.widgets) {
+    if (const auto* table = std::get_if<StageTable>(&widget)) height += lay_out(*table, theme, width).height + theme.margin;
+    else if (std::holds_alternative<StageShares>(widget)) height += theme.row * 2 + theme.margin;
+    else ++small;
+  }
+  const int a_line = width > px(theme, 560) ? 2 : 1;
+  return height + static_cast<float>((small + a_line - 1) / a_line) * px(theme, 110);
+}
+
+}  // namespace sl

@@ -1,0 +1,68 @@
+// A number within a range: the knob is dragged, the track clicked, the value typed.
+#include <cmath>
+
+#include "core/number.h"
+#include "ui/cell.h"
+#include "ui/controls.h"
+#include "ui/edit.h"
+
+namespace sl {
+
+float draw_slider(Desk& desk, const StageControl& control, Box box) {
+  const Theme& theme = desk.theme;
+  View& view = desk.view;
+  const float title = draw_heading(desk, control.title, control.name, box);
+  const float knob = px(theme, 9), track = px(theme, 4), height = std::max(px(theme, 26), std::round(theme.row * 0.8f));
+  const Box area{box.x, box.y + title, box.width, height};
+  const float from = box.x + knob, span = box.width - 2 * knob;
+
+  view.rects.push_back({control.cell.at, to_css(desk, area)});
+  const Touch touch = touch_control(desk, {control.cell.at, {}}, control.name, "slider", area);
+  if (touch.hovered) desk.hovered = control.cell.at;
+  float value = control.cell.value;
+  if (touch.pressed) view.drag = {control.cell.at, value, value, false};
+  if (touch.held) {
+    const float place = (ImGui::GetIO().MousePos.x - from) / span;
+    const float wanted = value_at(place, control.low, control.high, control.logarithmic);
+    // A press on the knob itself does not nudge the value.
+    const float there = from + span * place_of(value, control.low, control.high, control.logarithmic);
+    const bool on_knob = touch.pressed && std::abs(ImGui::GetIO().MousePos.x - there) <= knob;
+    if (wanted != value && !on_knob && (view.drag.moved || touch.pressed || ImGui::IsMouseDragging(0, px(theme, 2)))) {
+      view.drag.moved = true;
+      value = wanted;
+      desk.result.edits.push_back({control.name, 0, 0, value, false});
+    }
+  }
+  if (touch.released) {
+    if (view.drag.moved) desk.result.edits.push_back({control.name, 0, 0, value, true});
+    view.drag = {};
+  }
+  if (touch.hovered && ImGui::IsMouseDoubleClicked(0))
+    desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, area), format_short(value, 6)});
+
+  const unsigned colour = accent(theme, control.role);
+  const float y = area.y + std::floor(height / 2);
+  fill(desk.draw, {box.x, y - track / 2, box.width, track}, theme.colours.track, track / 2);
+  const float x = std::round(from + span * place_of(value, control.low, control.high, control.logarithmic));
+  const Box disc{x - knob, y - knob, 2 * knob, 2 * knob};
+  if (is_highlighted(desk, control.name)) fill(desk.draw, grown(disc, px(theme, 5)), fade(colour, 0.2f * view.glow), knob * 2);
+  const bool source = desk.lit && std::ranges::find(desk.explanation.sources, control.cell.at) != desk.explanation.sources.end();
+  if (touch.hovered || source) fill(desk.draw, grown(disc, px(theme, 4)), fade(colour, 0.16f), knob * 2);
+  fill(desk.draw, disc, colour, knob);
+  fill(desk.draw, grown(disc, -px(theme, 2)), theme.colours.bench, knob);
+  draw_control_focus(desk, view.focus.cell == control.cell.at, disc, knob);
+
+  // "temperature T" names its letter already.
+  const bool named = control.title == control.name || control.title.ends_with(" " + control.name);
+  const std::string words = (named ? "" : control.name + " = ") + cell_text(value, control.role);
+  draw_text(desk.draw, theme.small_strong, {box.x, box.y, box.width, title}, Align::right, theme.colours.ink, words);
+  const float below = theme.row * 0.56f;
+  const Box ends{box.x, area.y + height, box.width, std::round(below)};
+  const std::string left = control.left.empty() ? format_short(control.low) : control.left;
+  const std::string right = control.right.empty() ? format_short(control.high) : control.right;
+  draw_text(desk.draw, theme.small, ends, Align::left, theme.colours.muted, left);
+  draw_text(desk.draw, theme.small, ends, Align::right, theme.colours.muted, right);
+  return title + height + ends.height;
+}
+
+}  // namespace sl

@@ -1,0 +1,92 @@
+#include "ui/swatch.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/cell.h"
+#include "ui/controls.h"
+
+namespace sl {
+namespace {
+
+constexpr std::array<const char*, 3> channel_names{"red", "green", "blue"};
+
+// The three numbers on the colour itself, the pointed one underlined. A narrow colour grows to the
+// left for as long. Returns where it stands then.
+Box show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsigned colour, float round) {
+  const Theme& theme = desk.theme;
+  const float wanted = 3 * (text_width(theme.small, "0.00") + px(theme, 6));
+  if (box.width < wanted) {
+    box = {box.x + box.width - wanted, box.y, wanted, box.height};
+    fill(desk.draw, box, colour, round);
+  }
+  const unsigned letters = letters_on(colour);
+  const float third = box.width / 3;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Box part{std::floor(box.x + third * static_cast<float>(i)), box.y, std::floor(third), box.height};
+    const bool active = desk.view.explained == channels[i].at;
+    const std::string text = cell_text(channels[i].value, Role::plain);
+    draw_fitted(desk.draw, active ? theme.small_strong : theme.small, part, Align::centre, letters, text);
+    if (!active) continue;
+    const float width = text_width(theme.small, text), line = px(theme, 2);
+    fill(desk.draw, {std::floor(part.x + (part.width - width) / 2), box.y + std::round(box.height * 0.76f), width, line}, letters, line / 2);
+  }
+  return box;
+}
+
+}  // namespace
+
+void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::string& name, Role role, Box box, float round) {
+  const Theme& theme = desk.theme;
+  const float third = std::floor(box.width / 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const float width = i == 2 ? box.width - 2 * third : third;
+    touch_cell(desk, channels[i], name, {box.x + third * static_cast<float>(i), box.y, width, box.height});
+  }
+  const unsigned colour = rgb(channels[0].value, channels[1].value, channels[2].value);
+  fill(desk.draw, box, colour, round);
+  outline(desk.draw, box, fade(theme.colours.ink, 0.12f), round, px(theme, 1));  // so that white is seen, too
+
+  const auto is = [&](CellRef cell) { return std::ranges::any_of(channels, [&](const StageCell& c) { return c.at == cell; }); };
+  const bool explained = desk.lit && is(desk.view.explained);
+  if (explained || is(desk.hovered)) box = show_numbers(desk, channels, box, colour, round);
+  // One ring around the colour stands for whichever of its numbers is meant.
+  StageCell meant = channels[0];
+  for (const StageCell& c : channels)
+    if (c.at == desk.view.explained || c.at == desk.view.focus.cell || c.at == desk.view.pointed) meant = c;
+  for (const StageCell& c : channels)
+    if (desk.lit && !explained && std::ranges::find(desk.explanation.sources, c.at) != desk.explanation.sources.end()) meant = c;
+  draw_rings(desk, meant, name, role, box, round);
+}
+
+float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box) {
+  const Theme& theme = desk.theme;
+  const float title = draw_heading(desk, swatch.title, swatch.name, box);
+  if (swatch.channels.size() != 3) {
+    draw_text(desk.draw, theme.text, {box.x, box.y + title, box.width, theme.row}, Align::left, theme.colours.muted, "no colour");
+    return title + theme.row;
+  }
+  const float line = std::round(theme.row * 0.72f), side = line * 3;
+  const Box colour{box.x, box.y + title, side, side};
+  // The numbers first: they take the pointer; the colour itself stands for all three.
+  const float x = colour.x + side + px(theme, 14);
+  float widest = 0;
+  for (const char* name : channel_names) widest = std::max(widest, text_width(theme.small, name));
+  for (std::size_t i = 0; i < 3; ++i) {
+    const StageCell& cell = swatch.channels[i];
+    const float y = colour.y + line * static_cast<float>(i);
+    const float number = text_width(theme.text, "0.00") + theme.pad;
+    const Box part{x - px(theme, 6), y + px(theme, 1), widest + number + px(theme, 16), line - px(theme, 2)};
+    touch_cell(desk, cell, swatch.name, part);
+    draw_text(desk.draw, theme.small, {x, y, widest, line}, Align::left, theme.colours.muted, channel_names[i]);
+    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, cell_text(cell.value, Role::plain));
+    draw_rings(desk, cell, swatch.name, Role::plain, part, theme.round);
+  }
+  fill(desk.draw, colour, rgb(swatch.channels[0].value, swatch.channels[1].value, swatch.channels[2].value), px(theme, 10));
+  outline(desk.draw, colour, fade(theme.colours.ink, 0.12f), px(theme, 10), px(theme, 1));
+  if (is_highlighted(desk, swatch.name)) outline(desk.draw, grown(colour, px(theme, 3)), fade(theme.colours.weight, desk.view.glow), px(theme, 12), px(theme, 2));
+  if (ImGui::IsMouseHoveringRect(colour.min(), colour.max()) && ImGui::IsWindowHovered()) desk.result.hovered = swatch.name;
+  return title + side;
+}
+
+}  // namespace sl

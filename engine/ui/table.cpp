@@ -1,0 +1,196 @@
+// The table that grows: one row an entry, one column (or a few) a tensor. The query stands above
+// the keys, so that a dot product is read straight down; the Σ row stands below a line.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/cell.h"
+#include "ui/layout.h"
+#include "ui/swatch.h"
+
+namespace sl {
+namespace {
+
+using Show = Column::Show;
+
+constexpr Align middle = Align::centre;
+
+class TablePainter {
+ public:
+  TablePainter(Desk& desk, const StageTable& table, Box box)
+      : desk_(desk), theme_(desk.theme), table_(table), at_(box), layout_(lay_out(table, desk.theme, box.width)) {
+    first_row_ = at_.y + layout_.above + layout_.titles + layout_.parts;
+  }
+
+  float draw() {
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) draw_above(i);
+    draw_labels();
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) draw_column(i);
+    if (table_.has_total) draw_sum_sign();
+    desk_.view.content_width = std::max(desk_.view.content_width, layout_.total_width);
+    return layout_.height;
+  }
+
+ private:
+  float left(std::size_t column) const { return at_.x + layout_.x[column]; }
+  float row_y(std::size_t row) const { return first_row_ + layout_.row * static_cast<float>(row); }
+  // The Σ row stands a little apart, under its line.
+  float total_y() const { return row_y(table_.rows.size()) + theme_.gap + px(theme_, 1); }
+
+  // The box of one of a column's cells; a column that is wider than its cells stretches them.
+  Box slot(std::size_t column, int part, float y) const {
+    const auto n = static_cast<float>(std::max(1, table_.columns[column].width));
+    const float width = std::floor((layout_.width[column] - (n - 1) * theme_.gap) / n);
+    return {left(column) + static_cast<float>(part) * (width + theme_.gap), y, width, theme_.row};
+  }
+
+  // `box` ends where the title's last line ends; its first line may stand above.
+  void draw_title(Box box, Align align, const StageColumn& column) {
+    const unsigned colour = column.role == Role::plain ? theme_.colours.muted : role_colour(theme_, column.role);
+    const float lean = std::floor(theme_.column_gap * 0.45f);
+    if (align == middle) box = {box.x - lean, box.y, box.width + 2 * lean, box.height};
+    const TitleLines lines = title_lines(column.title, theme_, box.width);
+    const float width = std::min(box.width, std::max(text_width(theme_.small_strong, lines.upper), text_width(theme_.small_strong, lines.lower)));
+    const float leading = std::round(theme_.small.size * 1.02f), more = lines.upper.empty() ? 0 : leading;
+    const Box whole{align == middle ? std::floor(box.x + (box.width - width) / 2) : box.x, box.y - more, width, box.height + more};
+    if (is_highlighted(desk_, column.name)) draw_pill({whole.x, whole.y + px(theme_, 2), whole.width, whole.height - px(theme_, 4)}, column.role);
+    if (!lines.upper.empty()) draw_fitted(desk_.draw, theme_.small_strong, {box.x, box.y - more, box.width, box.height}, align, colour, lines.upper);
+    draw_fitted(desk_.draw, theme_.small_strong, box, align, colour, lines.lower);
+    if (ImGui::IsMouseHoveringRect(whole.min(), whole.max()) && ImGui::IsWindowHovered()) desk_.result.hovered = column.name;
+  }
+
+  // Behind a highlighted title.
+  void draw_pill(Box box, Role role) {
+    fill(desk_.draw, {box.x - px(theme_, 6), box.y, box.width + px(theme_, 12), box.height}, fade(accent(theme_, role), 0.16f * desk_.view.glow), theme_.round);
+  }
+
+  void draw_above(std::size_t i) {
+    const StageColumn& column = table_.columns[i];
+    if (column.above.empty()) return;
+    for (int c = 0; c < column.width; ++c)
+      number_cell(desk_, column.above[c], column.above_name, slot(i, c, at_.y), {column.above_role, true, true, Align::right});
+    const float label_right = i == 0 ? left(i) : left(i) - theme_.column_gap;
+    const Box label = i == 0 ? Box{at_.x, at_.y, layout_.labels, theme_.row}
+                             : Box{label_right - px(theme_, 120), at_.y, px(theme_, 120), theme_.row};
+    draw_name(label, i == 0 ? Align::left : Align::right, column);
+  }
+
+  void draw_name(Box box, Align align, const StageColumn& column) {
+    if (is_highlighted(desk_, column.above_name)) {
+      const float width = text_width(theme_.strong, column.above_title);
+      const float x = align == Align::left ? box.x : box.x + box.width - width;
+      draw_pill({x, box.y + px(theme_, 5), width, box.height - px(theme_, 10)}, column.above_role);
+    }
+    draw_text(desk_.draw, theme_.strong, box, align, role_colour(theme_, column.above_role), column.above_title);
+    if (ImGui::IsMouseHoveringRect(box.min(), box.max()) && ImGui::IsWindowHovered()) desk_.result.hovered = column.above_name;
+  }
+
+  void draw_labels() {
+    const CellRef active = desk_.lit ? desk_.view.explained : CellRef{};
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      const Box box{at_.x, row_y(r), layout_.labels - theme_.column_gap, theme_.row};
+      draw_text(desk_.draw, is_in_row(active, r) ? theme_.strong : theme_.text, box, Align::left, theme_.colours.ink, table_.rows[r]);
+    }
+  }
+
+  bool is_in_row(CellRef cell, std::size_t row) const {
+    if (!cell) return false;
+    return std::ranges::any_of(table_.columns, [&](const StageColumn& column) {
+      for (int c = 0; c < column.width && !column.cells.empty(); ++c)
+        if (column.cells[row * static_cast<std::size_t>(column.width) + static_cast<std::size_t>(c)].at == cell) return true;
+      return false;
+    });
+  }
+
+  void draw_column(std::size_t i) {
+    const StageColumn& column = table_.columns[i];
+    const Box title{left(i), at_.y + layout_.above + px(theme_, 4), layout_.width[i], layout_.titles - px(theme_, 4)};
+    // Over bars the title stands where they start, over a column without parts right above it.
+    const bool has_parts = !column.parts.empty() && column.show != Show::swatch;
+    const Box low{title.x, title.y + (has_parts ? 0 : layout_.parts), title.width, title.height};
+    draw_title(low, column.show == Show::bar ? Align::left : middle, column);
+    if (!column.problem.empty()) return draw_problem(i);
+    if (has_parts)
+      for (std::size_t p = 0; p < column.parts.size(); ++p) {
+        Box part = slot(i, static_cast<int>(p), title.y + title.height - px(theme_, 4));
+        part.height = layout_.parts;
+        draw_fitted(desk_.draw, theme_.small, part, middle, theme_.colours.muted, column.parts[p]);
+      }
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      const StageCell* cells = column.cells.data() + r * static_cast<std::size_t>(column.width);
+      draw_row(i, cells, row_y(r), false);
+    }
+    if (column.total.empty()) return;
+    draw_row(i, column.total.data(), total_y(), true);
+    const float y = row_y(table_.rows.size()) - theme_.gap / 2 + px(theme_, 1);
+    desk_.draw->AddRectFilled({left(i), std::floor(y)}, {left(i) + layout_.width[i], std::floor(y) + px(theme_, 1)}, mix(theme_.colours.line, theme_.colours.muted, 0.35f));
+  }
+
+  void draw_row(std::size_t i, const StageCell* cells, float y, bool total) {
+    const StageColumn& column = table_.columns[i];
+    const std::string& name = total ? no_name_ : column.name;
+    const bool three = column.width == 3 && (!total || column.total.size() == 3);
+    if (column.show == Show::swatch && three) {
+      const float in = px(theme_, 1);
+      return swatch_cells(desk_, {cells, 3}, name, column.role, {left(i), y + in, layout_.width[i], theme_.row - 2 * in}, theme_.round);
+    }
+    if (column.show == Show::bar && column.width == 1) return draw_bar(i, *cells, name, y, total);
+    const int count = total ? std::min<int>(column.width, static_cast<int>(column.total.size())) : column.width;
+    for (int c = 0; c < count; ++c)
+      number_cell(desk_, cells[c], name, slot(i, c, y), {column.role, column.show == Show::cells && !total, false, Align::right});
+  }
+
+  // All bars to one scale: a whole is layout_.bar long, or the longest where one is above 1.
+  void draw_bar(std::size_t i, const StageCell& cell, const std::string& name, float y, bool total) {
+    const StageColumn& column = table_.columns[i];
+    float whole = 1;
+    for (const StageCell& c : column.cells) whole = std::isfinite(c.value) ? std::max(whole, std::abs(c.value)) : whole;
+    const Box box{left(i), y, layout_.width[i], theme_.row};
+    touch_cell(desk_, cell, name, box);
+    const bool finite = std::isfinite(cell.value);
+    const float length = total || !finite ? 0 : std::max(px(theme_, 2), std::round(layout_.bar * std::abs(cell.value) / whole));
+    const float thin = std::round(theme_.row * 0.18f);
+    if (length > 0)
+      fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
+           cell.value < 0 ? theme_.colours.negative : accent(theme_, column.role), std::min(px(theme_, 3), length / 2));
+    const Box number{box.x + length + (total ? 0 : theme_.pad * 0.8f), y, box.width, theme_.row};
+    const std::string text = cell_text(cell.value, column.role);
+    draw_text(desk_.draw, theme_.text, number, Align::left, finite ? theme_.colours.ink : theme_.colours.refusal, text);
+    const float out = px(theme_, 4), right = number.x + text_width(theme_.text, text) + 2 * out;
+    draw_rings(desk_, cell, name, column.role, {box.x - out, y, right - box.x + out, theme_.row}, theme_.round);
+  }
+
+  void draw_problem(std::size_t i) {
+    const Box box{left(i), row_y(0), layout_.width[i], layout_.row * static_cast<float>(std::max<std::size_t>(1, table_.rows.size())) - theme_.gap};
+    fill(desk_.draw, box, mix(theme_.colours.bench, theme_.colours.refusal, 0.06f), theme_.round);
+    outline(desk_.draw, box, mix(theme_.colours.bench, theme_.colours.refusal, 0.5f), theme_.round, px(theme_, 1));
+    const std::string& words = table_.columns[i].problem;
+    const float in = theme_.pad;
+    desk_.draw->PushClipRect(box.min(), box.max(), true);
+    desk_.draw->AddText(theme_.small.face, theme_.small.size, {std::floor(box.x + in), std::floor(box.y + in)}, theme_.colours.refusal,
+                        words.data(), words.data() + words.size(), box.width - 2 * in);
+    desk_.draw->PopClipRect();
+  }
+
+  void draw_sum_sign() {
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (table_.columns[i].total.empty()) continue;
+      const float right = left(i) - (i == 0 ? 0 : theme_.column_gap);
+      draw_text(desk_.draw, theme_.text, {right - theme_.cell, total_y(), theme_.cell - theme_.pad, theme_.row}, Align::right, theme_.colours.muted, "\u03a3");
+      return;
+    }
+  }
+
+  Desk& desk_;
+  const Theme& theme_;
+  const StageTable& table_;
+  Box at_;
+  TableLayout layout_;
+  float first_row_ = 0;
+  const std::string no_name_;
+};
+
+}  // namespace
+
+float draw_table(Desk& desk, const StageTable& table, Box box) { return TablePainter(desk, table, box).draw(); }
+
+}  // namespace sl

@@ -1,0 +1,95 @@
+#include "ui/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/fonts.h"
+
+namespace sl {
+namespace {
+
+struct Density {
+  float text, small, row, gap, column_gap, pad, margin;  // CSS pixels
+};
+constexpr Density table[densities]{
+    {16, 13.5f, 39, 4, 12, 9, 32},
+    {15, 13, 35, 3, 10, 8, 28},
+    {14, 12.5f, 32, 3, 8, 7, 22},
+    {13.5f, 12, 30, 3, 7, 6, 18},
+    {13, 11.5f, 29, 2, 6, 5, 14},
+    {12.5f, 11, 28, 2, 5, 4, 12},
+    {11.5f, 10.5f, 27, 2, 3, 3, 8},
+};
+
+constexpr float inter_box = 1.2102f;  // ascent + descent of Inter, in ems
+
+int channel(unsigned colour, int shift) { return static_cast<int>(colour >> shift & 255u); }
+
+unsigned byte(float value) { return static_cast<unsigned>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f); }
+
+}  // namespace
+
+Theme make_theme(bool dark_theme, float scale, int density) {
+  const Density& d = table[std::clamp(density, 0, densities - 1)];
+  const Fonts fonts = loaded_fonts();
+  Theme theme;
+  theme.colours = dark_theme ? dark : light;
+  theme.scale = scale;
+  theme.dense = density >= densities - 2;
+  const auto size = [&](float css) { return std::round(css * inter_box * scale); };
+  theme.text = {fonts.regular, size(d.text)};
+  theme.strong = {fonts.semibold, size(d.text)};
+  theme.small = {fonts.regular, size(d.small)};
+  theme.small_strong = {fonts.semibold, size(d.small)};
+  theme.row = px(theme, d.row);
+  theme.gap = px(theme, d.gap);
+  theme.column_gap = px(theme, d.column_gap);
+  theme.pad = px(theme, d.pad);
+  theme.margin = px(theme, d.margin);
+  theme.round = px(theme, 5);
+  // Room for "−0.00" in comfort and for "−00.00" just so: a drag never changes the layout.
+  const auto width = [&](const char* text) { return std::ceil(fonts.regular->CalcTextSizeA(theme.text.size, 1e9f, 0, text).x); };
+  // Where it is tightest, larger numbers get smaller letters instead.
+  theme.cell = width("\u22120.00") + 2 * theme.pad;
+  if (density < densities - 1) theme.cell = std::max(theme.cell, width("\u221200.00") + theme.pad);
+  return theme;
+}
+
+unsigned role_colour(const Theme& theme, Role role) {
+  switch (role) {
+    case Role::query: return theme.colours.query;
+    case Role::key: return theme.colours.key;
+    case Role::value: return theme.colours.value;
+    case Role::weight: return theme.colours.weight;
+    case Role::plain: break;
+  }
+  return theme.colours.ink;
+}
+
+unsigned accent(const Theme& theme, Role role) { return role == Role::plain ? theme.colours.weight : role_colour(theme, role); }
+
+unsigned mix(unsigned under, unsigned over, float share) {
+  unsigned result = 0xFF000000u;
+  for (const int shift : {0, 8, 16}) {
+    const float value = static_cast<float>(channel(under, shift)) * (1 - share) + static_cast<float>(channel(over, shift)) * share;
+    result |= static_cast<unsigned>(value + 0.5f) << shift;
+  }
+  return result;
+}
+
+unsigned fade(unsigned colour, float alpha) { return (colour & 0x00FFFFFFu) | byte(alpha) << 24; }
+
+unsigned number_fill(const Theme& theme, float value) {
+  if (!std::isfinite(value) || value == 0) return theme.colours.bench;
+  const float share = 0.42f * (1 - std::exp(-std::abs(value) / 1.1f));
+  return mix(theme.colours.bench, value > 0 ? theme.colours.positive : theme.colours.negative, share);
+}
+
+unsigned rgb(float red, float green, float blue) { return 0xFF000000u | byte(blue) << 16 | byte(green) << 8 | byte(red); }
+
+unsigned letters_on(unsigned colour) {
+  const float light_of = 0.299f * static_cast<float>(channel(colour, 0)) + 0.587f * static_cast<float>(channel(colour, 8)) + 0.114f * static_cast<float>(channel(colour, 16));
+  return light_of > 145 ? 0xFF1C1410u : 0xFFFFFFFFu;
+}
+
+}  // namespace sl

@@ -1,0 +1,48 @@
+// Colours, letters and measures. All lengths from here on are device pixels, whole ones, so that
+// every edge and every baseline is sharp at any pixel ratio.
+#pragma once
+#include <imgui.h>
+
+#include "colours.h"
+#include "lesson/lesson.h"
+
+namespace sl {
+
+// A font in a size. ImGui counts a size from ascent to descent, 1.21 times what CSS says.
+struct Type {
+  ImFont* face = nullptr;
+  float size = 0;
+};
+
+struct Theme {
+  Colours colours = light;
+  float scale = 1;
+  // Letters: numbers and labels, the same in semibold, and a smaller kind for titles.
+  Type text, strong, small, small_strong;
+  bool dense = false;   // a small canvas: nothing may be roomy
+  float row = 0;        // the height of a cell
+  float gap = 0;        // between the cells of one tensor
+  float column_gap = 0; // between tensors
+  float pad = 0;        // inside a cell, left and right of its number
+  float cell = 0;       // the width of a cell
+  float round = 0;      // corners
+  float margin = 0;     // around everything
+};
+
+// Densities from roomy to tight; the bench takes the first one that fits.
+inline constexpr int densities = 7;
+Theme make_theme(bool dark, float scale, int density);
+
+inline float px(const Theme& theme, float css) { return static_cast<float>(static_cast<int>(css * theme.scale + 0.5f)); }
+
+unsigned role_colour(const Theme& theme, Role role);
+unsigned accent(const Theme& theme, Role role);                 // the same, but never ink: for controls
+unsigned mix(unsigned under, unsigned over, float share);       // opaque; share 0..1
+unsigned fade(unsigned colour, float alpha);
+// The fill of a number's cell by sign and size; the same number has the same fill everywhere.
+unsigned number_fill(const Theme& theme, float value);
+// Three numbers 0..1 as a colour, and black or white on it, whichever reads better.
+unsigned rgb(float red, float green, float blue);
+unsigned letters_on(unsigned colour);
+
+}  // namespace sl

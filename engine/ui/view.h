@@ -1,0 +1,86 @@
+// What passes between the bench and whoever shows it: view state in, edits and wishes out. No
+// number of a lesson lives here. Lengths are CSS pixels from the canvas's top left corner.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "lesson/words.h"
+
+namespace sl {
+
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+
+// A place where Tab stops: a cell, or the text field of that name.
+struct Stop {
+  CellRef cell;
+  std::string text;
+  bool operator==(const Stop&) const = default;
+  explicit operator bool() const { return cell || !text.empty(); }
+};
+
+// An input cell gets a value. `done`: the edit ends here; else it is a moment of a drag.
+struct Edit {
+  std::string name;
+  int row = 0, col = 0;
+  float value = 0;
+  bool done = false;
+};
+
+// The learner wants to type into a cell (or, at 0, 0, into a text): show an input over it, holding
+// `text`, which is the first character typed, or the present value.
+struct TypeRequest {
+  std::string name;
+  int row = 0, col = 0;
+  Rect rect;
+  std::string text;
+};
+
+// A value that is being dragged, held before rounding.
+struct Drag {
+  CellRef cell;
+  double value = 0;
+  float start = 0;
+  bool moved = false;
+};
+
+struct View {
+  // Set by the app.
+  float scale = 1;              // device pixels per CSS pixel
+  bool dark = false;
+  bool reduced_motion = false;
+  bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
+  bool shift = false, alt = false;
+  std::string highlight;        // the tensor that a word of the prose lights up
+
+  // The bench's own.
+  Stop focus;
+  CellRef hovered;              // under the pointer, in the last frame
+  CellRef pointed;              // the operand under the pointer, in the strip
+  bool over_strip = false;
+  CellRef explained;            // what the strip explains; it stays when the pointer leaves
+  Drag drag;
+  CellRef stepping;             // a cell whose arrow key is held down
+  std::string glowing;          // the highlighted tensor while its light fades
+  float glow = 0;               // 0..1
+  float scroll = 0, pan = 0;    // how far the bench is scrolled down and to the right
+  bool panning = false;
+  float content_width = 0, content_height = 0;
+  std::string step;             // of which all this is
+  int strip_lines = 1;          // kept for the longest arithmetic, so that nothing below jumps
+  float strip_width = 0;        // for which that holds
+  float height = 0;             // of the canvas
+  std::vector<std::pair<CellRef, Rect>> rects;         // where the cells were drawn
+  std::vector<std::pair<std::string, Rect>> text_rects;
+};
+
+struct BenchResult {
+  std::vector<Edit> edits;
+  std::vector<TypeRequest> typing;  // none or one
+  std::string hovered;              // the tensor under the pointer, "" for none
+  bool busy = false;                // something moves or is held: draw again
+  bool leave = false;               // Esc: the keyboard should go back to the page
+};
+
+}  // namespace sl
