@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_opengles2.h>
+#include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
@@ -122,8 +123,10 @@ void push_motion(int x, int y) {
   push(event);
 }
 
-// Shift and Alt as the pointer sees them: they may have been pressed before the canvas had the
-// keyboard. And what SDL drops: a drag outside the canvas, and its end wherever that was.
+// Shift and Alt come with each move of the pointer and each key pressed, since they may have been
+// pressed before the canvas had the keyboard, and released before the frame that looks at them.
+
+// Also what SDL drops: a drag outside the canvas, and its end wherever that was.
 EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   app().view.shift = event->shiftKey;
   app().view.alt = event->altKey;
@@ -169,7 +172,6 @@ void listen() {
   emscripten_set_mousemove_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_mouseup_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_keydown_callback(canvas, nullptr, EM_TRUE, on_key);
-  emscripten_set_keyup_callback(canvas, nullptr, EM_TRUE, on_key);
   emscripten_set_focus_callback(canvas, nullptr, EM_FALSE, on_focus);
   emscripten_set_blur_callback(canvas, nullptr, EM_FALSE, on_focus);
   emscripten_set_webglcontextlost_callback(canvas, nullptr, EM_FALSE, on_context);
@@ -187,7 +189,8 @@ bool open_gl(int width, int height) {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
-  window.window = SDL_CreateWindow("", 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
+  // SDL writes the window's title into the page's, which stays as it is.
+  window.window = SDL_CreateWindow(emscripten_get_window_title(), 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
   if (window.window == nullptr) return false;
   window.context = SDL_GL_CreateContext(window.window);
   if (window.context != nullptr) return true;

@@ -31,7 +31,7 @@ class Checker {
     const Run start = build_run(step, {}, files_, nullptr);
     for (const auto& [place, problem] : start.problems)
       // A formula that could not be read has been reported where it was read.
-      if (std::ranges::none_of(lesson_.diagnostics, [&](const Diagnostic& d) { return d.place.line == place.line; })) report(place, problem);
+      if (std::ranges::none_of(lesson_.diagnostics, [&](const Diagnostic& d) { return d.place.line == place.line && d.place.column == place.column; })) report(place, problem);
     for (const Predict& predict : step.predict) check_predict(step, start, predict);
     for (const Challenge& challenge : step.challenge) check_challenge(step, start, challenge);
   }

@@ -118,14 +118,15 @@ class Describer {
   }
 
   // Columns of the HTML table that a stage column fills: colours keep their three numbers in one.
-  static int span(const StageColumn& column) { return column.show == Column::Show::swatch ? 1 : column.width; }
+  static bool is_colour(const StageColumn& column) { return column.show == Column::Show::swatch && column.width == 3; }
+  static int span(const StageColumn& column) { return is_colour(column) ? 1 : column.width; }
 
   void header(const StageTable& table, bool labelled) {
-    const bool parts = std::ranges::any_of(table.columns, [](const auto& c) { return !c.parts.empty() && c.show != Column::Show::swatch; });
+    const bool parts = std::ranges::any_of(table.columns, [](const auto& c) { return !c.parts.empty() && !is_colour(c); });
     html += "<thead><tr>";
     if (labelled) html += parts ? "<th rowspan=\"2\" scope=\"col\">entry</th>" : "<th scope=\"col\">entry</th>";
     for (const StageColumn& column : table.columns) {
-      const bool split = !column.parts.empty() && column.show != Column::Show::swatch;
+      const bool split = !column.parts.empty() && !is_colour(column);
       html += "<th class=\"" + std::string(role_name(column.role)) + "\" scope=\"" + (split ? "colgroup" : "col") + "\"";
       if (span(column) > 1) html += " colspan=\"" + std::to_string(span(column)) + "\"";
       if (parts && !split) html += " rowspan=\"2\"";
@@ -135,7 +136,7 @@ class Describer {
     if (parts) {
       html += "<tr>";
       for (const StageColumn& column : table.columns)
-        if (column.show != Column::Show::swatch)
+        if (!is_colour(column))
           for (const std::string& part : column.parts) html += "<th class=\"part\" scope=\"col\">" + escaped(part) + "</th>";
       html += "</tr>\n";
     }
@@ -187,6 +188,7 @@ class Describer {
     for (const StageColumn& column : table.columns) {
       const int count = static_cast<int>(column.total.size());
       if (count == 0) html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
+      else if (count == 1) html += "<td colspan=\"" + std::to_string(span(column)) + "\">" + value(column.total[0]) + "</td>";
       else entries(column, column.total.data(), count);
     }
     html += "</tr>\n";

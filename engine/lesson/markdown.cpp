@@ -3,11 +3,21 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/number.h"
 
 namespace sl {
 namespace {
+
+// The entities that prose needs, where it becomes plain text; others stay as they are written.
+std::string decoded(std::string_view entity) {
+  constexpr std::array<std::pair<std::string_view, char>, 4> known{{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}}};
+  for (const auto& [name, character] : known)
+    if (entity == name) return {character};
+  return std::string(entity);
+}
 
 class Writer {
  public:
@@ -57,7 +67,17 @@ class Writer {
     prose_.out().push_back(std::move(piece));
   }
 
-  static std::string attribute(const MD_ATTRIBUTE& a) { return {a.text, a.size}; }
+  // An attribute as plain text; unless it has entities, it lies in the text, too.
+  std::string attribute(const MD_ATTRIBUTE& a) {
+    if (a.text == nullptr) return {};
+    note_place({a.text, a.size});
+    std::string plain;
+    for (int i = 0; a.substr_offsets[i] < a.size; ++i) {
+      const std::string_view part(a.text + a.substr_offsets[i], a.substr_offsets[i + 1] - a.substr_offsets[i]);
+      plain += a.substr_types[i] == MD_TEXT_NULLCHAR ? "\ufffd" : decoded(part);
+    }
+    return plain;
+  }
 
   void enter_block(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
@@ -76,8 +96,6 @@ class Writer {
       case MD_BLOCK_H: heading_.clear(), in_heading_ = true; break;
       case MD_BLOCK_CODE:
         language_ = attribute(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
-        note_place(std::string_view(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang.text,
-                                    static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang.size));
         block_place_ = here_;
         lines_.clear();
         in_block_ = true;
@@ -126,12 +144,13 @@ class Writer {
   }
 
   void enter_span(MD_SPANTYPE type, void* detail) {
-    if (in_image_) return;  // its text is an attribute: no tags
+    if (in_heading_) return;  // plain text
+    if (type == MD_SPAN_IMG && images_++ == 0) return begin_image(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
+    if (images_ > 0) return;  // its text is an attribute: no tags
     switch (type) {
       case MD_SPAN_EM: html("<em>"); break;
       case MD_SPAN_STRONG: html("<strong>"); break;
       case MD_SPAN_A: begin_link(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)); break;
-      case MD_SPAN_IMG: begin_image(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src)); break;
       case MD_SPAN_CODE: code_.clear(), in_code_ = true; break;
       case MD_SPAN_LATEXMATH: html("<span class=\"tex\">"); break;
       case MD_SPAN_LATEXMATH_DISPLAY: html("<span class=\"tex display\">"); break;
@@ -140,12 +159,13 @@ class Writer {
   }
 
   void leave_span(MD_SPANTYPE type) {
-    if (in_image_ && type != MD_SPAN_IMG) return;
+    if (in_heading_) return;
+    if (type == MD_SPAN_IMG && --images_ == 0) return html("\">");
+    if (images_ > 0) return;
     switch (type) {
       case MD_SPAN_EM: html("</em>"); break;
       case MD_SPAN_STRONG: html("</strong>"); break;
       case MD_SPAN_A: end_link(); break;
-      case MD_SPAN_IMG: end_image(); break;
       case MD_SPAN_CODE: end_code(); break;
       case MD_SPAN_LATEXMATH:
       case MD_SPAN_LATEXMATH_DISPLAY: html("</span>"); break;
@@ -184,12 +204,7 @@ class Writer {
                             !file.starts_with("/") && file.find("..") == std::string::npos;
     if (!plain_name)
       source_.report(here_, "the picture " + file + " is not in the lesson's folder", "copy it there and name it alone");
-    in_image_ = true;
     html("<img src=\"" + (plain_name ? "lessons/" + escaped(file) : "") + "\" alt=\"");
-  }
-  void end_image() {
-    in_image_ = false;
-    html("\">");
   }
 
   void end_code() {
@@ -228,10 +243,10 @@ class Writer {
     const std::string plain = type == MD_TEXT_NULLCHAR ? "\ufffd" : type == MD_TEXT_SOFTBR || type == MD_TEXT_BR ? "\n" : std::string(text);
     if (in_block_) return add_block_text(text);
     if (in_heading_) {
-      heading_ += plain;
+      heading_ += decoded(plain);
     } else if (in_code_) {
       code_ += plain == "\n" ? " " : plain;
-    } else if (type == MD_TEXT_BR) {
+    } else if (type == MD_TEXT_BR && images_ == 0) {
       html("<br>\n");
     } else if (type == MD_TEXT_ENTITY) {
       html(text);  // &amp; and its kind are HTML already; md4c has checked the form
@@ -246,7 +261,7 @@ class Writer {
     line_open_ = text != "\n";
     if (!line_open_) return;
     Line& line = lines_.back();
-    line.place = {here_.line, here_.column - static_cast<int>(line.text.size())};
+    line.place = {here_.line, std::max(1, here_.column - static_cast<int>(line.text.size()))};  // a tab counts as its spaces
     line.text += text;
   }
 
@@ -258,7 +273,8 @@ class Writer {
   std::string buffer_, heading_, code_, link_, language_;
   std::vector<Line> lines_;
   Place block_place_;
-  bool in_heading_ = false, in_code_ = false, in_block_ = false, in_image_ = false, line_open_ = false;
+  bool in_heading_ = false, in_code_ = false, in_block_ = false, line_open_ = false;
+  int images_ = 0;  // how many the text stands in
 };
 
 }  // namespace
@@ -275,8 +291,9 @@ std::vector<Piece> read_phrase(Source& source, std::string_view text, Place plac
   prose.out = [&]() -> std::vector<Piece>& { return pieces; };
   const bool in_file = text.data() >= source.text().data() && text.data() <= source.text().data() + source.text().size();
   Writer(source, text, place, in_file, prose).read();
-  const auto paragraphs = std::ranges::count_if(pieces, [](const Piece& p) { return p.html.find("</p>") != std::string::npos; });
-  if (!pieces.empty() && paragraphs == 1 && pieces.front().html.starts_with("<p>") && pieces.back().html.ends_with("</p>\n")) {
+  const auto ends_inside = [&](const Piece& p) { return p.html.find("</p>\n") < p.html.size() - (&p == &pieces.back() ? 5 : 0); };
+  const bool one_paragraph = std::ranges::none_of(pieces, ends_inside);
+  if (!pieces.empty() && one_paragraph && pieces.front().html.starts_with("<p>") && pieces.back().html.ends_with("</p>\n")) {
     pieces.front().html.erase(0, 3);
     pieces.back().html.erase(pieces.back().html.size() - 5);
   }

@@ -29,11 +29,11 @@ const Lesson& Player::open(std::string file, std::string_view text) {
   const bool present = entry != nullptr && entry.get() == entry_;
   if (entry == nullptr) entry = std::make_unique<Entry>();
   entry->lesson = std::move(lesson);
+  entry->history = {};
   if (present) {  // what pointed into the old one is gone
     entry_ = nullptr;
     lesson_ = nullptr;
     step_ = nullptr;
-    entry->history = {};
   }
   return entry->lesson;
 }
@@ -51,7 +51,7 @@ bool Player::go(std::string_view lesson, std::string_view step, std::string& not
   if (std::ranges::find(ids, id) == ids.end()) {
     id = closest(lesson, ids);
     if (id.empty()) id = ids.front();
-    notice = "There is no lesson \u201c" + std::string(lesson.substr(0, 64)) + "\u201d. This is \u201c" + entries_[id]->lesson.title + "\u201d.";
+    notice = "There is no lesson " + in_quotes(lesson) + ". This is \u201c" + entries_[id]->lesson.title + "\u201d.";
   }
   if (entry_ != nullptr) finish();
   entry_ = entries_[id].get();
@@ -61,7 +61,7 @@ bool Player::go(std::string_view lesson, std::string_view step, std::string& not
     std::vector<std::string> steps;
     for (const Step& s : lesson_->steps) steps.push_back(s.id);
     found = find_step(*lesson_, closest(step, steps));
-    if (notice.empty()) notice = "There is no step \u201c" + std::string(step.substr(0, 64)) + "\u201d in this lesson. This is the " + (found == nullptr ? "first" : "nearest") + " one.";
+    if (notice.empty()) notice = "There is no step " + in_quotes(step) + " in this lesson. This is the " + (found == nullptr ? "first" : "nearest") + " one.";
   }
   enter(found == nullptr ? lesson_->steps.front() : *found);
   return true;

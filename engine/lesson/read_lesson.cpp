@@ -165,13 +165,26 @@ class LessonReader {
     read_each("stage", [&](const BlockLines& b) { read_stage(source_, b, step); });
     read_each("predict", [&](const BlockLines& b) { read_predict(source_, b, step); });
     read_each("challenge", [&](const BlockLines& b) { read_challenge(source_, b, step); });
-    for (const Piece& piece : step.prose) {
+    check_refs(step, step.prose);
+    for (const Predict& p : step.predict) {
+      check_refs(step, p.question);
+      for (const Predict::Choice& choice : p.choices) check_refs(step, choice.text);
+      check_refs(step, p.because);
+    }
+    for (const Challenge& c : step.challenge) {
+      check_refs(step, c.task);
+      for (const auto& hint : c.hints) check_refs(step, hint);
+    }
+    waiting_.clear();
+  }
+
+  void check_refs(const Step& step, const std::vector<Piece>& pieces) {
+    for (const Piece& piece : pieces) {
       if (piece.kind != Piece::Kind::ref || find_declaration(step.tensors, piece.tensor) != nullptr) continue;
       std::vector<std::string> names;
       for (const Declaration& d : step.tensors) names.push_back(d.name);
       source_.report(piece.place, "there is no tensor " + piece.tensor + did_you_mean(piece.tensor, names), "tie words to a tensor of this step");
     }
-    waiting_.clear();
   }
 
   Source source_;

@@ -40,7 +40,9 @@ class StageReader {
   // A tensor's name; reported where there is none of that name with cells.
   std::string tensor(std::string_view name) {
     const Declaration* d = find_declaration(step_.tensors, name);
-    if (d == nullptr || d->kind == Kind::labels) {
+    if (name.empty()) {
+      report(name, "the name of a tensor is missing here", "name one of this step");
+    } else if (d == nullptr || d->kind == Kind::labels) {
       std::vector<std::string> names;
       for (const Declaration& known : step_.tensors) names.push_back(known.name);
       report(name, "there is no tensor " + std::string(name) + did_you_mean(name, names), "declare it in a tensors block of the lesson or of this step");
@@ -103,6 +105,9 @@ class StageReader {
     item.place = line_->place;
     const auto [name, ends] = first_word(rest);
     item.tensor = tensor(name);
+    const Declaration* d = find_declaration(step_.tensors, name);
+    if (d != nullptr && (d->kind == Kind::formula || d->kind == Kind::data))
+      return report(name, d->name + " cannot be changed, so it is no control", "name an input of this step");
     if (!ends.empty()) {
       const auto close = ends.find('"', 1);
       const auto open = close == std::string_view::npos ? close : ends.find('"', close + 1);

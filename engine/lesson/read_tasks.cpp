@@ -13,26 +13,29 @@ struct Field {
   std::string key;  // "" for the text at the top, "-" for a choice
   std::string text;
   Place place;
+  std::vector<std::pair<std::size_t, Place>> more;  // where in the text the lines after the first begin
 };
 
 std::vector<Field> read_fields(Source& source, const BlockLines& block, const std::vector<std::string>& keys) {
-  std::vector<Field> fields{{"", "", block.place}};
+  std::vector<Field> fields{{"", "", block.place, {}}};
   for (const Line& line : block.lines) {
     const std::string_view text = line.text;
     const auto colon = text.find(':');
     const std::string_view key = colon == std::string_view::npos ? "" : text.substr(0, colon);
     if (text.starts_with("- ")) {
       const std::string_view rest = trimmed(text.substr(2));
-      fields.push_back({"-", std::string(rest), line.at(rest)});
+      fields.push_back({"-", std::string(rest), line.at(rest), {}});
     } else if (std::ranges::find(keys, key) != keys.end()) {
       const std::string_view rest = trimmed(text.substr(colon + 1));
-      fields.push_back({std::string(key), std::string(rest), line.at(rest)});
+      fields.push_back({std::string(key), std::string(rest), line.at(rest), {}});
     } else {
       const std::string meant = key.find(' ') == std::string_view::npos ? closest(key, keys) : "";
       if (!meant.empty()) source.report(line.place, "there is no field " + std::string(key) + ": did you mean " + meant + "?", "mend its name");
       Field& last = fields.back();
+      // Prose keeps its lines; what is read as formulas has none.
+      const bool prose = last.key.empty() || last.key == "because" || last.key == "hint";
       if (last.text.empty()) last.place = line.place;
-      else last.text += '\n';
+      else last.more.emplace_back((last.text += prose ? '\n' : ' ').size(), line.place);
       last.text += text;
     }
   }
@@ -61,7 +64,11 @@ std::vector<std::string_view> split_outside(std::string_view text, std::string_v
 }
 
 Place within(const Field& field, std::string_view part) {
-  return {field.place.line, field.place.column + static_cast<int>(part.data() - field.text.data())};
+  const auto offset = static_cast<std::size_t>(part.data() - field.text.data());
+  std::pair<std::size_t, Place> line{0, field.place};
+  for (const auto& later : field.more)
+    if (later.first <= offset) line = later;
+  return {line.second.line, line.second.column + static_cast<int>(offset - line.first)};
 }
 
 class TaskReader {
@@ -78,6 +85,7 @@ class TaskReader {
   std::vector<Assignment> assignments(const Field& field) {
     std::vector<Assignment> result;
     for (const std::string_view part : split_outside(field.text, ";")) {
+      if (part.empty() && !result.empty()) continue;  // a ; at the end
       const auto equals = part.find('=');
       const std::string_view name = trimmed(part.substr(0, equals));
       if (equals == std::string_view::npos || !is_name(name)) {
@@ -100,7 +108,8 @@ class TaskReader {
     const Declaration* d = find_declaration(step_.tensors, name);
     if (d == nullptr || d->kind == Kind::data) {
       std::vector<std::string> names;
-      for (const Declaration& known : step_.tensors) names.push_back(known.name);
+      for (const Declaration& known : step_.tensors)
+        if (known.kind != Kind::data) names.push_back(known.name);
       source_.report(place, "there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed");
       return nullptr;
     }

@@ -36,9 +36,9 @@ class TensorReader {
                   "use letters, digits and _, and no word of the language");
     d.name = name;
     std::string_view rest = trimmed(text.substr(equals + 1));
-    const bool is_text = first_word(rest).first == "text";
+    const bool is_text = first_word(rest).first == "text";  // may hold any words
     if (!is_text) take_title(rest, d);
-    if (!take_role(rest, d) || !take_labels(rest, d)) return false;
+    if (!is_text && (!take_role(rest, d) || !take_labels(rest, d))) return false;
     if (d.title.empty()) d.title = d.name;
     return read_kind(rest, d);
   }
@@ -58,8 +58,14 @@ class TensorReader {
     rest = trimmed(rest.substr(0, open));
   }
 
+  // A word of the language does not stand inside the brackets of labels or of a formula.
+  static std::size_t find_after_brackets(std::string_view text, std::string_view word) {
+    const auto at = text.rfind(word), bracket = text.find_last_of(")]\"");
+    return at != std::string_view::npos && bracket != std::string_view::npos && at < bracket ? std::string_view::npos : at;
+  }
+
   bool take_role(std::string_view& rest, Declaration& d) {
-    const auto at = rest.rfind(" as ");
+    const auto at = find_after_brackets(rest, " as ");
     if (at == std::string_view::npos) return true;
     const std::string_view word = trimmed(rest.substr(at + 4));
     const auto role = std::ranges::find(roles, word, [](const auto& r) { return r.first; });
@@ -71,7 +77,7 @@ class TensorReader {
   }
 
   bool take_labels(std::string_view& rest, Declaration& d) {
-    const auto at = rest.rfind(" by ");
+    const auto at = find_after_brackets(rest, " by ");
     if (at == std::string_view::npos) return true;
     const auto names = split(rest.substr(at + 4), ',');
     if (names.size() > 2 || std::ranges::any_of(names, [](auto n) { return !is_name(n); }))
@@ -271,7 +277,14 @@ void order_tensors(Source& source, std::vector<Declaration>& tensors) {
       });
     });
     if (ready == waiting.end()) {
-      source.report(waiting.front().place, waiting.front().name + " uses itself through other tensors", "break the circle");
+      // Following what each one waits for leads into a circle; as many steps as there are names end in it.
+      const Declaration* d = &waiting.front();
+      for (std::size_t i = 0; i < waiting.size(); ++i) {
+        const auto names = names_in(d->formula);
+        const auto next = std::ranges::find_if(names, [&](const std::string& name) { return name != d->name && among(waiting, name); });
+        d = find_declaration(waiting, *next);
+      }
+      source.report(d->place, d->name + " uses itself through other tensors", "break the circle");
       std::ranges::move(waiting, std::back_inserter(ordered));
       break;
     }

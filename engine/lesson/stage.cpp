@@ -103,7 +103,8 @@ class StageBuilder {
   void add_total(const Column& spec, StageColumn& column) const {
     if (spec.total < 0) return;
     const int index = run_.formulas[spec.total];
-    if (!node(index).problem) column.total = all_cells(index);
+    const int count = node(index).shape.count();
+    if (count == 1 || count == column.width) column.total = all_cells(index);  // one for all of its columns, or one each
   }
 
   StageControl control(const StageItem& item) const {

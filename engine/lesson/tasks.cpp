@@ -28,13 +28,15 @@ std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>&
       if (!std::isfinite(value)) return Problem{d.name + " would hold a number that is not finite", "set finite numbers"};
       if (auto problem = put_cell(d, next, r, c, value)) return problem;
     }
+  if (next != cells) return Problem{d.name + " is an order", "use every number from 0 up, each once"};  // put_cell swaps
   put(changes, {d.name, std::move(next), {}, {}});
   return {};
 }
 
 Problem unknown(const Step& step, std::string_view name) {
   std::vector<std::string> names;
-  for (const Declaration& d : step.tensors) names.push_back(d.name);
+  for (const Declaration& d : step.tensors)
+    if (d.kind != Kind::data) names.push_back(d.name);
   return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
 }
 

@@ -38,6 +38,11 @@ void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, con
 
 }  // namespace
 
+bool is_double_click() {
+  const int clicks = ImGui::GetMouseClickedCount(0);
+  return clicks > 0 && clicks % 2 == 0;
+}
+
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box) {
   View& view = desk.view;
   view.rects.push_back({cell.at, to_css(desk, box)});
@@ -67,7 +72,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
     else if (slides && by_finger) ask_to_type(desk, cell, name, box);
     view.drag = {};
   }
-  if (slides && ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) ask_to_type(desk, cell, name, box);
+  if (slides && ImGui::IsItemHovered() && is_double_click()) ask_to_type(desk, cell, name, box);
 }
 
 bool is_highlighted(const Desk& desk, const std::string& name) { return desk.view.glow > 0 && !name.empty() && name == desk.view.glowing; }

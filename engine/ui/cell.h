@@ -8,6 +8,9 @@ namespace sl {
 // and a double click or a tap asks to type. Notes where the cell is.
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box);
 
+// The second click of two, the fourth of four: quick clicks in a row are double clicks too.
+bool is_double_click();
+
 struct CellLook {
   Role role = Role::plain;
   bool filled = true;   // tinted by its number

@@ -129,12 +129,12 @@ test('the temperature slider follows the pointer and stays in its range', async 
 test('Table view: an input writes back, refuses nonsense, and shows the arithmetic of a cell', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   await page.getByRole('switch', { name: 'Table view' }).click();
-  const cell = page.locator('.twin [data-name=q][data-col="1"]');
+  const cell = page.locator('.tables [data-name=q][data-col="1"]');
   await cell.fill('-0.4');
   await cell.press('Enter');
   near((await tensor(page, 'q'))[1], -0.4, 1e-7);
-  assert.match(await page.locator('.twin [data-name=s][data-col="1"]').textContent(), /^1\.14/);
-  await page.locator('.twin [data-name=s][data-col="1"]').click();
+  assert.match(await page.locator('.tables [data-name=s][data-col="1"]').textContent(), /^1\.14/);
+  await page.locator('.tables [data-name=s][data-col="1"]').click();
   assert.match(await page.locator('.twin .arithmetic').innerText(),
     /q·k of banana = 1\.00 × 0\.90 \+ \(−0\.40\) × \(−0\.60\) = 0\.90 \+ 0\.24 = 1\.14/);
   await cell.fill('1e999');

@@ -38,7 +38,7 @@ test('without the wasm the text and the start tables stay, and a retry brings th
   assert.ok(await page.locator('.step.current h3').isVisible());
   assert.equal(await page.locator('.step.current table.sheet').count(), 1);
   await page.locator('[rel=next]').click();
-  assert.match(await page.title(), /First, make them positive/);
+  await page.waitForFunction(() => /First, make them positive/.test(document.title));
   blocked = false;
   await trouble.getByRole('button').click();
   await page.evaluate(() => window.softlookup.ready);
@@ -63,7 +63,7 @@ test('without WebGL2 Table view shows by itself and everything works in it', asy
     }),
   });
   assert.ok(await page.locator('.twin').isVisible());
-  const cell = page.locator('.twin [data-name=q][data-col="0"]');
+  const cell = page.locator('.tables [data-name=q][data-col="0"]');
   await cell.fill('2');
   await cell.press('Enter');
   assert.deepEqual(await tensor(page, 'q'), [2, 0]);
