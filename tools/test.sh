@@ -3,6 +3,8 @@
 # The last line reads "N passed, N failed"; exit code 1 if anything failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+tools/setup.sh
+. build/deps/env.sh
 log=build/test.log
 passed=0 failed=0
 
@@ -37,7 +39,7 @@ if ((failed == 0)); then
   for layer in core lesson ui; do
     run "sanitizers: $layer" "build/debug/tests/${layer}_tests"
   done
-  run 'browser' node --test --test-concurrency=1 --test-reporter=spec tests/web/*.test.mjs
+  run 'browser' node --test --test-concurrency=1 --test-timeout=180000 --test-reporter=spec tests/web/*.test.mjs
 fi
 
 echo

@@ -41,6 +41,7 @@ EM_BOOL on_frame(double, void*) {
   window.asked = false;
   if (window.lost) return EM_FALSE;
   const bool more = draw_frame(app());
+  if (!has_more_input()) app().view.double_click = false;  // it was on no cell
   if (more || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
   if (--window.frames_left > 0) ask_for_frame();
   return EM_FALSE;
@@ -138,6 +139,12 @@ EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   if ((outside && type == EMSCRIPTEN_EVENT_MOUSEUP) || (type == EMSCRIPTEN_EVENT_MOUSEMOVE && event->buttons == 0)) push_release();
   return EM_FALSE;
 }
+EM_BOOL on_double_click(int, const EmscriptenMouseEvent*, void*) {
+  app().view.double_click = true;
+  wake();
+  return EM_FALSE;
+}
+
 EM_BOOL on_key(int, const EmscriptenKeyboardEvent* event, void*) {
   app().view.shift = event->shiftKey;
   app().view.alt = event->altKey;
@@ -171,6 +178,7 @@ void listen() {
   emscripten_set_mousedown_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_mousemove_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_mouseup_callback(canvas, nullptr, EM_FALSE, on_pointer);
+  emscripten_set_dblclick_callback(canvas, nullptr, EM_FALSE, on_double_click);
   emscripten_set_keydown_callback(canvas, nullptr, EM_TRUE, on_key);
   emscripten_set_focus_callback(canvas, nullptr, EM_FALSE, on_focus);
   emscripten_set_blur_callback(canvas, nullptr, EM_FALSE, on_focus);
@@ -205,7 +213,6 @@ void open_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigDebugHighlightIdConflicts = false;  // one cell may stand in two widgets
-  io.MouseDoubleClickMaxDist = 8;
   load_fonts();
   ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
   ImGui_ImplOpenGL3_Init("#version 300 es");

@@ -32,7 +32,8 @@ constexpr const char* usage =
     "  softlookup list FILE...      lessons and steps\n"
     "  softlookup ops               the operations of the formula language\n"
     "\n"
-    "A lesson's data files are looked for in data/ beside it.\n";
+    "A lesson's data files are looked for in data/ beside it. Documents such as FORMAT.md, named in\n"
+    "capitals, are passed over.\n";
 
 int fail(const std::string& message) {
   std::fprintf(stderr, "softlookup: %s\n", message.c_str());
@@ -60,6 +61,12 @@ std::optional<Opened> open_lesson(const std::string& path) {
   for (const std::string& file : data_files(opened.lesson))
     if (const auto data = read_file(std::filesystem::path(path).parent_path() / "data" / file)) opened.files[file] = *data;
   return opened;
+}
+
+// FORMAT.md, README.md: documents beside the lessons, whose names are in capitals.
+bool is_document(const std::string& path) {
+  const std::string name = std::filesystem::path(path).stem().string();
+  return !name.empty() && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 int check(const Args& paths) {
@@ -172,7 +179,10 @@ int main(int argc, char** argv) {
   if (command == "ops") return ops();
   if (command == "check" || command == "html" || command == "list" || command == "eval") {
     if (args.empty()) return fail(command + " needs a file");
-    return command == "check" ? check(args) : command == "html" ? html(args) : command == "list" ? list(args) : eval(args);
+    if (command == "eval") return eval(args);
+    Args lessons;  // so that lessons/*.md means all lessons
+    std::ranges::copy_if(args, std::back_inserter(lessons), [](const std::string& path) { return !is_document(path); });
+    return command == "check" ? check(lessons) : command == "html" ? html(lessons) : list(lessons);
   }
   std::fputs(usage, command.empty() || command == "--help" || command == "help" ? stdout : stderr);
   return command.empty() || command == "--help" || command == "help" ? 0 : 2;

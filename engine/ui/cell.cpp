@@ -38,9 +38,10 @@ void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, con
 
 }  // namespace
 
-bool is_double_click() {
-  const int clicks = ImGui::GetMouseClickedCount(0);
-  return clicks > 0 && clicks % 2 == 0;
+bool take_double_click(View& view, bool hovered) {
+  if (!view.double_click || !hovered || ImGui::IsMouseDown(0)) return false;
+  view.double_click = false;
+  return true;
 }
 
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box) {
@@ -72,7 +73,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
     else if (slides && by_finger) ask_to_type(desk, cell, name, box);
     view.drag = {};
   }
-  if (slides && ImGui::IsItemHovered() && is_double_click()) ask_to_type(desk, cell, name, box);
+  if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);
 }
 
 bool is_highlighted(const Desk& desk, const std::string& name) { return desk.view.glow > 0 && !name.empty() && name == desk.view.glowing; }

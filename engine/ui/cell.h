@@ -8,8 +8,9 @@ namespace sl {
 // and a double click or a tap asks to type. Notes where the cell is.
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box);
 
-// The second click of two, the fourth of four: quick clicks in a row are double clicks too.
-bool is_double_click();
+// Whether the item just made, `hovered` or not, was clicked twice. Waits for the button to go up:
+// the <input> that then opens over the cell must not swallow the release.
+bool take_double_click(View& view, bool hovered);
 
 struct CellLook {
   Role role = Role::plain;

@@ -37,7 +37,7 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
     if (view.drag.moved) desk.result.edits.push_back({control.name, 0, 0, value, true});
     view.drag = {};
   }
-  if (touch.hovered && is_double_click())
+  if (take_double_click(view, touch.hovered))
     desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, area), format_short(value, 6)});
 
   const unsigned colour = accent(theme, control.role);

@@ -52,6 +52,7 @@ struct View {
   bool reduced_motion = false;
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
   bool shift = false, alt = false;
+  bool double_click = false;    // said by the browser, which knows the reader's own speed; taken by a cell
   std::string highlight;        // the tensor that a word of the prose lights up
 
   // The bench's own.

@@ -355,6 +355,9 @@ TEST_CASE("a double click or a tap asks to type") {
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     bench.frame();
   }
+  CHECK(bench.typing.empty());
+  bench.view.double_click = true;
+  bench.frame();
   REQUIRE(bench.typing.size() == 1);
   CHECK(bench.typing[0].text == "0.7");
   CHECK(bench.edits.empty());

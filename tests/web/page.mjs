@@ -15,8 +15,8 @@ const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-ba
 
 // { url, open(options), close() }. `more` are further flags for Chromium.
 export async function startSite(more = []) {
-  const server = await serve(`${root}/build/site`, 0);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...flags, ...more] });
+  const server = await serve(`${root}/build/site`, 0);
   const url = `http://127.0.0.1:${server.address().port}/`;
   return {
     url,
