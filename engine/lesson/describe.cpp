@@ -65,7 +65,7 @@ class Describer {
     if (swatch.channels.size() != 3) return;
     const char* names[] = {"red", "green", "blue"};
     html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> " + patch(&swatch.channels[0]);
-    for (int i = 0; i < 3; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i]) + "</span>";
+    for (int i = 0; i < 3; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i], Role::value) + "</span>";
     html += "</div>\n";
   }
 
@@ -98,19 +98,15 @@ class Describer {
     const Declaration* d = declaration_of(step_, run_, cell.at.node);
     return d == nullptr ? "" : address(d->name, cell.at.row, cell.at.col);
   }
-  Role role(const StageCell& cell) const {
-    const Declaration* d = declaration_of(step_, run_, cell.at.node);
-    return d == nullptr ? Role::plain : d->role;
-  }
 
   static std::string patch(const StageCell* channels) {
     return "<span class=\"swatch\" style=\"background:" + colour(channels[0].value, channels[1].value, channels[2].value) + "\"></span>";
   }
 
   // A cell's content: an <input>, a button that shows its arithmetic, or plain text.
-  std::string value(const StageCell& cell) const {
+  std::string value(const StageCell& cell, Role role) const {
     const std::string where = address(cell);
-    const std::string shown = cell_text(cell.value, role(cell));
+    const std::string shown = cell_text(cell.value, role);
     if (!live_ || where.empty()) return shown;
     const std::string title = escaped(cell_title(step_, run_, cell.at));
     if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + "\">";
@@ -154,7 +150,7 @@ class Describer {
         html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
         continue;
       }
-      for (const StageCell& cell : column.above) html += "<td>" + value(cell) + "</td>";
+      for (const StageCell& cell : column.above) html += "<td>" + value(cell, column.above_role) + "</td>";
     }
     html += "</tr>\n";
   }
@@ -175,11 +171,11 @@ class Describer {
   void entries(const StageColumn& column, const StageCell* cells, int count) {
     if (column.show == Column::Show::swatch && count == 3) {
       html += "<td class=\"colour\">" + patch(cells);
-      for (int c = 0; c < 3; ++c) html += " " + value(cells[c]);
+      for (int c = 0; c < 3; ++c) html += " " + value(cells[c], column.role);
       html += "</td>";
       return;
     }
-    for (int c = 0; c < count; ++c) html += "<td>" + value(cells[c]) + "</td>";
+    for (int c = 0; c < count; ++c) html += "<td>" + value(cells[c], column.role) + "</td>";
   }
 
   void total(const StageTable& table, bool labelled) {
@@ -188,7 +184,7 @@ class Describer {
     for (const StageColumn& column : table.columns) {
       const int count = static_cast<int>(column.total.size());
       if (count == 0) html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
-      else if (count == 1) html += "<td colspan=\"" + std::to_string(span(column)) + "\">" + value(column.total[0]) + "</td>";
+      else if (count == 1) html += "<td colspan=\"" + std::to_string(span(column)) + "\">" + value(column.total[0], column.role) + "</td>";
       else entries(column, column.total.data(), count);
     }
     html += "</tr>\n";

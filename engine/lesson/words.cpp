@@ -240,7 +240,9 @@ std::string cell_title(const Step& step, const Run& run, CellRef cell) {
   if (shape.is_number()) return d->title;
   // A vector's label names its entry; of a matrix the row is the entry and the column a part of it.
   const auto numbered = [](const char* what, int place) { return std::string(what) + " " + std::to_string(place + 1); };
-  if (shape.rows == 1) return d->title + (col.empty() ? ", " + numbered("number", cell.col) : (d->role == Role::query ? ", " : " of ") + col);
+  // A query's or a value's numbers are parts of itself; a row of scores has one for each entry.
+  const bool is_own_part = d->role == Role::query || d->role == Role::value;
+  if (shape.rows == 1) return d->title + (col.empty() ? ", " + numbered("number", cell.col) : (is_own_part ? ", " : " of ") + col);
   std::string title = d->title + " of " + (row.empty() ? numbered("row", cell.row) : row);
   if (shape.cols > 1) title += ", " + (col.empty() ? numbered("number", cell.col) : col);
   return title;

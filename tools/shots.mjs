@@ -1,0 +1,44 @@
+// Pictures of the page:  make shots
+//
+// docs/picture.png for the README, and build/shots/: every step at three sizes in both themes, to
+// be looked at one by one.
+
+import { mkdirSync } from 'node:fs';
+import { middle, root, startSite } from '../tests/web/page.mjs';
+
+const sizes = [
+  { name: '1440x900', viewport: { width: 1440, height: 900 } },
+  { name: '1024x768', viewport: { width: 1024, height: 768 } },
+  { name: '390x844', viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
+];
+
+const site = await startSite();
+mkdirSync(`${root}/build/shots`, { recursive: true });
+mkdirSync(`${root}/docs`, { recursive: true });
+
+const { page, close } = await site.open({ at: '#/softmax/ratios', deviceScaleFactor: 1.5 });
+await page.mouse.move(...await middle(page, 's', 0, 1));
+await settled(page);
+await page.screenshot({ path: `${root}/docs/picture.png` });
+const places = await page.evaluate(() => [...document.querySelectorAll('.step')].map(({ dataset }) => [dataset.lesson, dataset.step]));
+await close();
+
+for (const { name, ...options } of sizes) {
+  for (const colorScheme of ['light', 'dark']) {
+    const opened = await site.open({ ...options, colorScheme });
+    for (const [lesson, step] of places) {
+      await opened.page.evaluate((place) => window.softlookup.go(...place), [lesson, step]);
+      await settled(opened.page);
+      await opened.page.screenshot({ path: `${root}/build/shots/${lesson}-${step}-${name}-${colorScheme}.png` });
+    }
+    await opened.close();
+  }
+}
+await site.close();
+console.log(`shots: docs/picture.png, and ${places.length * sizes.length * 2} pictures in build/shots`);
+
+// Two pictures of the canvas later, fonts loaded and highlights faded.
+async function settled(page) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(350);
+}
