@@ -28,11 +28,12 @@ constexpr Op table[] = {
     // Matrices
     row<MatMul>(), row<Transpose>(), row<Mask>(), row<Softmax>(),
     // Fewer numbers of many
-    row<Sum>(), row<RowSum>(), row<Mean>(), row<Var>(), row<Max>(), row<Min>(), row<ArgMax>(),
+    row<Sum>(), row<RowSum>(), row<Mean>(), row<Var>(), row<Max>(), row<Min>(), row<ArgMax>(), row<Top>(), row<Counts>(),
     // Moving cells about
     row<Slice>(), row<Pick<true>>(), row<Pick<false>>(), row<Join<true>>(), row<Join<false>>(),
     // Making tensors
     row<Size<true>>(), row<Size<false>>(), row<Zeros>(), row<Ones>(), row<Eye>(), row<Range>(), row<OneHot>(), row<RandN>(),
+    row<Dots>(), row<Spreads>(),
 };
 
 }  // namespace

@@ -120,6 +120,7 @@ int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr 
     if (node.problem) node.problem->at = at;
     if (!node.problem) node.problem = over_a_cap(tape, node.shape);
   }
+  node.fixed = std::ranges::all_of(inputs, [&](int input) { return tape.nodes[input].fixed; });
   const int index = append(tape, std::move(node));
   run(tape, tape.nodes[index]);
   return index;
@@ -135,14 +136,15 @@ int add_problem(Tape<float>& tape, Problem problem) {
 
 template <class S>
 void evaluate(Tape<S>& tape) {
-  for (const Node& node : tape.nodes) run(tape, node);
+  for (const Node& node : tape.nodes)
+    if (!node.fixed) run(tape, node);
 }
 template void evaluate(Tape<float>&);
 template void evaluate(Tape<double>&);
 
 Tape<double> widened(const Tape<float>& tape) {
   Tape<double> wide{tape.nodes, {tape.cells.begin(), tape.cells.end()}, tape.labels, tape.texts};
-  evaluate(wide);
+  for (const Node& node : wide.nodes) run(wide, node);
   return wide;
 }
 

@@ -38,6 +38,7 @@ struct Node {
   Attr attr;
   std::string name;    // "w"; empty for a step inside a formula
   int at = 0;          // where in its formula the node was written
+  bool fixed = false;  // depends on no input, so that it never changes once it is computed
   bool decides_shape = false;  // an input whose value some tensor's size depends on
   std::optional<Problem> problem;
 };
@@ -90,7 +91,7 @@ int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr 
 // Appends a node that only carries a problem.
 int add_problem(Tape<float>& tape, Problem problem);
 
-// Computes every node again, in order. Allocates nothing.
+// Computes every node again that can have changed, in order. Allocates nothing.
 template <class S>
 void evaluate(Tape<S>& tape);
 

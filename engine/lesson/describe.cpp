@@ -54,7 +54,7 @@ class Describer {
       default: {
         const bool ranged = control.low < control.high;
         const std::string range = ranged ? " min=\"" + format_exact(control.low) + "\" max=\"" + format_exact(control.high) + "\"" : "";
-        html += "<input type=\"number\" step=\"any\"" + range + place + " value=\"" + format_exact(control.cell.value) + "\">";
+        html += "<input type=\"number\" step=\"" + std::string(control.whole ? "1" : "any") + "\"" + range + place + " value=\"" + format_exact(control.cell.value) + "\">";
         if (ranged) html += "<span class=\"range\">" + format_short(control.low) + (control.left.empty() ? "" : " (" + escaped(control.left) + ")") + " to " + format_short(control.high) + (control.right.empty() ? "" : " (" + escaped(control.right) + ")") + "</span>";
       }
     }
@@ -64,7 +64,10 @@ class Describer {
   void operator()(const StageSwatch& swatch) {
     if (swatch.channels.size() != 3) return;
     const char* names[] = {"red", "green", "blue"};
-    html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> " + patch(&swatch.channels[0]);
+    html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> ";
+    const bool nothing = std::ranges::any_of(swatch.channels, [](const StageCell& cell) { return !std::isfinite(cell.value); });
+    if (nothing) html += "<span>nothing</span>";
+    html += nothing ? "" : patch(&swatch.channels[0]);
     for (int i = 0; i < 3; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i], Role::value) + "</span>";
     html += "</div>\n";
   }
@@ -74,6 +77,23 @@ class Describer {
     for (std::size_t i = 0; i < shares.shares.size(); ++i)
       html += (i == 0 ? "" : ", ") + escaped(shares.labels[i]) + " " + percent(shares.shares[i].value);
     html += "</p>\n";
+  }
+
+  // A plot's points as a table: at most a dozen, evenly chosen, ends included.
+  void operator()(const StagePlot& plot) {
+    if (plot.x.empty() || plot.series.empty()) return;
+    html += "<div class=\"scroll\"><table class=\"sheet\">\n<thead><tr><th scope=\"col\">" + escaped(plot.x_title) + "</th>";
+    for (const StageSeries& series : plot.series) html += "<th scope=\"col\" class=\"" + std::string(role_name(series.role)) + "\">" + escaped(series.title) + "</th>";
+    html += "</tr></thead>\n<tbody>\n";
+    const std::size_t last = plot.x.size() - 1, rows = std::min<std::size_t>(last, 11);
+    for (std::size_t row = 0; row <= rows; ++row) {
+      const std::size_t i = rows == 0 ? 0 : row * last / rows;
+      html += "<tr><th scope=\"row\">" + format_short(plot.x[i].value) + "</th>";
+      for (const StageSeries& series : plot.series) html += "<td>" + cell_text(series.cells[i].value, series.role) + "</td>";
+      html += "</tr>\n";
+    }
+    html += "</tbody></table></div>\n";
+    if (plot.mark.at) html += "<p class=\"mark\">" + escaped(plot.mark_title) + ": " + format_short(plot.mark.value) + "</p>\n";
   }
 
  private:

@@ -52,6 +52,7 @@ struct Declaration {
   std::vector<float> cells;      // row by row
   float low = 0, high = 0;       // number: its range; low == high where it has none
   bool logarithmic = false;      // number: a slider in equal factors
+  bool whole = false;            // number: only whole ones
   std::vector<std::string> words;    // labels: the names; choice: the options
   std::string text;                  // text: its value; data: the file; formula: as written
   Expr formula;
@@ -117,14 +118,23 @@ struct Column {
   int total = -1;     // formula of the total row, in Step::formulas
   Place place;
 };
+// One line or set of bars in a plot.
+struct Series {
+  enum class Style { line, bars, dots };
+  std::string tensor;
+  Style style = Style::line;
+};
 struct StageItem {
-  enum class Kind { table, control, swatch, shares };
+  enum class Kind { table, control, swatch, shares, plot };
   Kind kind = Kind::table;
-  std::string tensor;            // control, swatch, shares
-  std::string second;            // shares: the tensor whose rows colour it
+  std::string tensor;            // control, swatch, shares; plot: what runs along x
+  std::string second;            // shares: the tensor whose rows colour it; plot: where it is marked
   std::string left, right;       // control: what its two ends mean
   std::vector<Column> columns;   // table
   std::string row_labels;        // table: the label set of its rows, "" for none
+  std::string row_index;         // table: a tensor that says which label each row has: names[best]
+  std::vector<Series> series;    // plot
+  bool log_x = false, log_y = false;  // plot
   Place place;
 };
 

@@ -10,10 +10,13 @@ namespace {
 
 using Show = Column::Show;
 
+constexpr std::array<std::pair<std::string_view, Series::Style>, 3> styles{{
+    {"line", Series::Style::line}, {"bars", Series::Style::bars}, {"dots", Series::Style::dots}}};
+
 constexpr std::array<std::pair<std::string_view, Show>, 4> shows{{
     {"cells", Show::cells}, {"bare", Show::bare}, {"bar", Show::bar}, {"swatch", Show::swatch}}};
 
-const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares"};
+const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares", "plot"};
 
 class StageReader {
  public:
@@ -26,9 +29,10 @@ class StageReader {
     if (word == "table") return read_table(rest);
     if (word == "total") return read_total(rest);
     if (word == "control") return read_control(rest);
-    if (word == "swatch") return add({StageItem::Kind::swatch, tensor(rest), "", "", "", {}, "", line.at(word)});
+    if (word == "swatch") return read_swatch(rest);
     if (word == "shares") return read_shares(rest);
-    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch or shares");
+    if (word == "plot") return read_plot(rest);
+    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch, shares or plot");
   }
 
  private:
@@ -57,11 +61,7 @@ class StageReader {
     while (!rest.empty()) {
       auto [word, after] = first_word(rest);
       rest = after;
-      const Declaration* d = find_declaration(step_.tensors, word);
-      if (d != nullptr && d->kind == Kind::labels && item.row_labels.empty() && item.columns.empty()) {
-        item.row_labels = word;
-        continue;
-      }
+      if (item.row_labels.empty() && item.columns.empty() && take_rows(word, item)) continue;
       Column column;
       column.place = line_->at(word);
       const auto colon = word.find(':');
@@ -82,6 +82,19 @@ class StageReader {
     }
     if (item.columns.empty()) return report(line_->text, "this table has no columns", "name the tensors that it shows");
     add(std::move(item));
+  }
+
+  // `words`, the labels of the rows, or `names[best]`: each row has the label at the place in best.
+  bool take_rows(std::string_view word, StageItem& item) {
+    const auto open = word.find('[');
+    const std::string_view set = word.substr(0, open);
+    const bool known = std::ranges::any_of(step_.tensors, [&](const Declaration& d) {
+      return (d.kind == Kind::labels && d.name == set) || (d.kind == Kind::data && d.row_labels == set);
+    });
+    if (!known) return false;
+    item.row_labels = set;
+    if (open != std::string_view::npos && word.ends_with("]")) item.row_index = tensor(word.substr(open + 1, word.size() - open - 2));
+    return true;
   }
 
   // `total w = sum(w)`: below the last table's column.
@@ -119,6 +132,15 @@ class StageReader {
     add(std::move(item));
   }
 
+  // `swatch o`
+  void read_swatch(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::swatch;
+    item.place = line_->place;
+    item.tensor = tensor(rest);
+    add(std::move(item));
+  }
+
   // `shares w by V`
   void read_shares(std::string_view rest) {
     StageItem item;
@@ -129,6 +151,40 @@ class StageReader {
     const auto [by, colours] = first_word(after);
     if (by != "by") return report(rest, "shares are coloured by a tensor", "write shares w by V");
     item.second = tensor(colours);
+    add(std::move(item));
+  }
+
+  // `plot measured:dots predicted over d mark here logx`
+  void read_plot(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::plot;
+    item.place = line_->place;
+    while (!rest.empty()) {
+      auto [word, after] = first_word(rest);
+      rest = after;
+      if (word == "over" || word == "mark") {
+        const auto [name, left] = first_word(rest);
+        (word == "over" ? item.tensor : item.second) = tensor(name);
+        rest = left;
+      } else if (word == "logx") {
+        item.log_x = true;
+      } else if (word == "logy") {
+        item.log_y = true;
+      } else {
+        Series series;
+        const auto colon = word.find(':');
+        if (colon != std::string_view::npos) {
+          const std::string_view style = word.substr(colon + 1);
+          const auto found = std::ranges::find(styles, style, [](const auto& s) { return s.first; });
+          if (found == styles.end()) report(style, "a series cannot be drawn as " + std::string(style), "use line, bars or dots");
+          else series.style = found->second;
+          word = word.substr(0, colon);
+        }
+        series.tensor = tensor(word);
+        item.series.push_back(std::move(series));
+      }
+    }
+    if (item.tensor.empty() || item.series.empty()) return report(line_->text, "a plot needs what to draw, and over what", "write plot measured predicted over d");
     add(std::move(item));
   }
 

@@ -1,6 +1,7 @@
 // ```tensors: one declaration a line, `name = kind … by labels as role "title"`.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include "core/number.h"
@@ -143,7 +144,7 @@ class TensorReader {
     return true;
   }
 
-  // `1`, `1 in 0.05..10`, `1 in 0.05..10 log`
+  // `1`, `1 in 0.05..10`, `1 in 0.05..10 log`, `8 in 1..64 whole`, `8 in 1..512 log whole`
   bool read_number(std::string_view rest, Declaration& d) {
     d.rows = d.cols = 1;
     const auto [digits, after] = first_word(rest);
@@ -153,14 +154,21 @@ class TensorReader {
     if (after.empty()) return true;
     auto [in, range] = first_word(after);
     if (in != "in") return fail(in, "\u201c" + std::string(in) + "\u201d is not expected here", "write number 1 in 0.05..10");
-    auto [ends, scale] = first_word(range);
+    auto [ends, words] = first_word(range);
     const auto dots = ends.find("..");
     if (dots == std::string_view::npos) return fail(ends, "a range has two ends", "write in 0.05..10");
     if (!take_value(ends.substr(0, dots), d.low) || !take_value(ends.substr(dots + 2), d.high)) return false;
     if (!(d.low < d.high)) return fail(ends, "this range is empty", "write the smaller end first");
     if (value < d.low || value > d.high) return fail(digits, "the number lies outside its range", "start within the range");
-    d.logarithmic = scale == "log";
-    if (!scale.empty() && !d.logarithmic) return fail(scale, "\u201c" + std::string(scale) + "\u201d is not expected here", "only log may follow a range");
+    while (!words.empty()) {
+      const auto [word, rest_of_line] = first_word(words);
+      if (word == "log") d.logarithmic = true;
+      else if (word == "whole") d.whole = true;
+      else return fail(word, "\u201c" + std::string(word) + "\u201d is not expected here", "only log and whole may follow a range");
+      words = rest_of_line;
+    }
+    for (const float number : {value, d.low, d.high})
+      if (d.whole && number != std::floor(number)) return fail(ends, "this range of whole numbers has a fraction in it", "use whole numbers only");
     if (d.logarithmic && d.low <= 0) return fail(ends, "a log range cannot reach 0", "start it above 0");
     return true;
   }

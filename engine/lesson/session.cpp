@@ -1,6 +1,7 @@
 #include "lesson/session.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/number.h"
 
@@ -74,6 +75,7 @@ std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells,
       if (d.low < d.high && (value < d.low || value > d.high))
         return Problem{format_short(value) + " is outside the range of " + d.title,
                        "stay between " + format_short(d.low) + " and " + format_short(d.high)};
+      if (d.whole && value != std::floor(value)) return Problem{d.title + " is a whole number", "type one without a fraction"};
       break;
     case Kind::toggle:
     case Kind::mask:

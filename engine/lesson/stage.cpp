@@ -10,6 +10,17 @@
 namespace sl {
 namespace {
 
+// Rows whose labels follow a tensor: each takes the label at the place that its number names.
+void follow_index(StageTable& table, const Run& run) {
+  if (table.label_set < 0) return;
+  const auto& items = run.tape.labels[table.label_set].items;
+  for (std::size_t row = 0; row < table.row_index.size(); ++row) {
+    const float place = table.row_index[row].value;
+    const bool known = place >= 0 && place < static_cast<float>(items.size());
+    table.rows[row] = known ? items[static_cast<std::size_t>(place)] : "";
+  }
+}
+
 class StageBuilder {
  public:
   StageBuilder(const Step& step, const Run& run) : step_(step), run_(run) {}
@@ -20,6 +31,7 @@ class StageBuilder {
       case StageItem::Kind::control: return control(item);
       case StageItem::Kind::swatch: return swatch(item);
       case StageItem::Kind::shares: return shares(item);
+      case StageItem::Kind::plot: return plot(item);
     }
     return StageTable{};
   }
@@ -45,7 +57,15 @@ class StageBuilder {
   StageTable table(const StageItem& item) const {
     StageTable table;
     const int labels = find_labels(run_.tape, item.row_labels);
-    if (labels >= 0) table.rows = run_.tape.labels[labels].items;
+    const int index = item.row_index.empty() ? -1 : node_of(step_, run_, item.row_index);
+    if (index >= 0 && !node(index).problem) {
+      table.label_set = labels;
+      table.row_index = all_cells(index);
+      table.rows.resize(table.row_index.size());
+      follow_index(table, run_);
+    } else if (labels >= 0) {
+      table.rows = run_.tape.labels[labels].items;
+    }
     for (const Column& column : item.columns) {
       const int index = node_of(step_, run_, column.tensor);
       if (index < 0) continue;
@@ -55,6 +75,30 @@ class StageBuilder {
       table.has_total |= !table.columns.back().total.empty();
     }
     return table;
+  }
+
+  StagePlot plot(const StageItem& item) const {
+    StagePlot plot;
+    plot.log_x = item.log_x;
+    plot.log_y = item.log_y;
+    const Declaration& x = declaration(item.tensor);
+    const int x_index = node_of(step_, run_, x.name);
+    plot.x_name = x.name;
+    plot.x_title = x.title;
+    if (x_index < 0 || node(x_index).problem) return plot;
+    plot.x = all_cells(x_index);
+    for (const Series& series : item.series) {
+      const Declaration& d = declaration(series.tensor);
+      const int index = node_of(step_, run_, d.name);
+      if (index < 0 || node(index).shape.count() != static_cast<int>(plot.x.size())) continue;
+      plot.series.push_back({d.name, d.title, d.role, series.style, all_cells(index)});
+    }
+    const int mark = item.second.empty() ? -1 : node_of(step_, run_, item.second);
+    if (mark >= 0 && node(mark).shape.is_number()) {
+      plot.mark = cell(mark, 0, 0);
+      plot.mark_title = declaration(item.second).title;
+    }
+    return plot;
   }
 
   std::vector<std::string> own_rows(int index) const {
@@ -117,6 +161,7 @@ class StageBuilder {
     control.low = d.low;
     control.high = d.high;
     control.logarithmic = d.logarithmic;
+    control.whole = d.whole;
     control.left = item.left;
     control.right = item.right;
     control.options = d.words;
@@ -167,8 +212,21 @@ void each_cell(Widget& widget, Visit visit) {
     if (widget.cell.at) visit(widget.cell);
   } else if constexpr (std::is_same_v<Plain, StageSwatch>) {
     all(widget.channels);
-  } else {
+  } else if constexpr (std::is_same_v<Plain, StageShares>) {
     all(widget.shares);
+  }
+}
+
+// The numbers of a widget that are no cells of their own: colours, points, what rows follow.
+template <class Visit>
+void each_hidden_cell(StageWidget& widget, Visit visit) {
+  if (auto* shares = std::get_if<StageShares>(&widget))
+    for (auto& colour : shares->colours) std::ranges::for_each(colour, visit);
+  if (auto* table = std::get_if<StageTable>(&widget)) std::ranges::for_each(table->row_index, visit);
+  if (auto* plot = std::get_if<StagePlot>(&widget)) {
+    std::ranges::for_each(plot->x, visit);
+    for (StageSeries& series : plot->series) std::ranges::for_each(series.cells, visit);
+    if (plot->mark.at) visit(plot->mark);
   }
 }
 
@@ -186,8 +244,8 @@ void refresh(Stage& stage, const Run& run) {
   const auto update = [&](StageCell& cell) { cell.value = block(run.tape, cell.at.node)(cell.at.row, cell.at.col); };
   for (StageWidget& widget : stage.widgets) {
     std::visit([&](auto& w) { each_cell(w, update); }, widget);
-    if (auto* shares = std::get_if<StageShares>(&widget))
-      for (auto& colour : shares->colours) std::ranges::for_each(colour, update);
+    each_hidden_cell(widget, update);
+    if (auto* table = std::get_if<StageTable>(&widget)) follow_index(*table, run);
   }
 }
 

@@ -44,6 +44,8 @@ struct StageColumn {
 
 struct StageTable {
   std::vector<std::string> rows;   // labels; empty strings where rows have none
+  std::vector<StageCell> row_index;  // where the labels follow a tensor: its cells, one a row
+  int label_set = -1;                // and the set they come from
   std::vector<StageColumn> columns;
   bool has_total = false;
 };
@@ -55,13 +57,14 @@ struct StageControl {
   Kind kind = Kind::number;
   StageCell cell;                    // all but texts
   float low = 0, high = 0;           // number; low == high: no range, so no slider
-  bool logarithmic = false;
+  bool logarithmic = false, whole = false;
   std::string left, right;           // what its ends mean
   std::vector<std::string> options;  // choice
   std::string text;                  // text
 };
 
-// Three numbers 0..1 as a colour: the answer.
+// Three numbers 0..1 as a colour: the answer. Where they are no numbers there is no answer, and
+// the swatch says "nothing".
 struct StageSwatch {
   std::string name, title;
   std::vector<StageCell> channels;   // red, green, blue
@@ -76,7 +79,23 @@ struct StageShares {
   std::vector<std::array<StageCell, 3>> colours;  // as many as shares, or none
 };
 
-using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares>;
+// Lines, bars or dots over a common x axis. Every series has as many cells as x.
+struct StageSeries {
+  std::string name, title;
+  Role role = Role::plain;
+  Series::Style style = Series::Style::line;
+  std::vector<StageCell> cells;
+};
+struct StagePlot {
+  std::string x_name, x_title;
+  std::vector<StageCell> x;
+  std::vector<StageSeries> series;
+  StageCell mark;                    // a number on the x axis to point out; no ref: none
+  std::string mark_title;
+  bool log_x = false, log_y = false; // equal factors in place of equal steps
+};
+
+using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares, StagePlot>;
 
 struct Stage {
   std::vector<StageWidget> widgets;
@@ -88,7 +107,8 @@ Stage build_stage(const Step& step, const Run& run);
 // Copies the present values into a stage that was built for this run. Allocates nothing.
 void refresh(Stage& stage, const Run& run);
 
-// Every cell of the stage, in the order in which Tab visits them.
+// Every cell of the stage that stands for itself, in the order in which Tab visits them. The points
+// of a plot do not.
 std::vector<StageCell> cells_of(const Stage& stage);
 
 // How a cell's number is written on the bench, in the twin and in arithmetic: shares with three

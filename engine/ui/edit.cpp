@@ -11,6 +11,7 @@ double rounded(double value, double unit) { return std::round(value / unit) * un
 bool has_range(const Declaration& d) { return d.kind == Kind::number && d.low < d.high; }
 
 double in_range(const Declaration& d, double value) {
+  if (d.whole) value = std::round(value);
   return has_range(d) ? std::clamp<double>(value, d.low, d.high) : std::clamp(value, -1e6, 1e6);
 }
 
@@ -37,7 +38,7 @@ float stepped(const Declaration& d, float value, int direction, float factor) {
   }
   const bool log_slider = has_range(d) && d.logarithmic;
   const double step = log_slider ? logarithmic_step(value) : has_range(d) ? std::min(0.1, static_cast<double>(d.high - d.low) / 20) : 0.1;
-  const double by = step * static_cast<double>(factor);
+  const double by = d.whole ? std::max(1.0, std::round(10 * step * static_cast<double>(factor))) : step * static_cast<double>(factor);
   return static_cast<float>(in_range(d, rounded(static_cast<double>(value) + direction * by, 0.001)));
 }
 

@@ -23,7 +23,7 @@ TEST_CASE("every widget is read") {
 TEST_CASE("every mistake of a stage has its place, and the other lines still count") {
   struct Row { std::string line, mistake; };
   for (const auto& [line, mistake] : {
-           Row{"tabl w", "16:1 there is no widget tabl: did you mean table?"}, Row{"plot3d w", "16:1 there is no widget plot3d"},
+           Row{"tabl w", "16:1 there is no widget tabl: did you mean table?"}, Row{"picture w", "16:1 there is no widget picture"},
            Row{"table", "16:1 this table has no columns"}, Row{"table words", "16:1 this table has no columns"},
            Row{"table words ww", "16:13 there is no tensor ww: did you mean w?"}, Row{"table w:baar", "16:9 a column cannot be shown as baar"},
            Row{"table qq/K", "16:7 there is no tensor qq: did you mean q?"}, Row{"table q/KK", "16:9 there is no tensor KK: did you mean K?"},

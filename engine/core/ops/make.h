@@ -1,5 +1,9 @@
 // Operations that make tensors: constants, sizes, random numbers, words looked up.
 #pragma once
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "core/ops/shapes.h"
 #include "core/random.h"
 
@@ -172,6 +176,66 @@ struct RandN {
       f.out[i] = static_cast<S>(random_normal(seed(f.in[2][0]), static_cast<std::uint64_t>(i)));
   }
   static int explain(Explainer& e, int row, int col) { return e.note(e.here(row, col), "drawn at random"); }
+};
+
+// Dot products of random pairs of vectors: q and k of pair number i, component number j, come from
+// one draw, so component j is the same however many components there are.
+struct Pairs {
+  static constexpr int max_size = 512;
+  static double product(std::uint64_t seed, int pair, int component) {
+    const auto [q, k] = random_normals(seed, static_cast<std::uint64_t>(pair) * max_size + static_cast<std::uint64_t>(component));
+    return static_cast<double>(q) * static_cast<double>(k);
+  }
+};
+
+struct Dots {
+  static constexpr auto name = "dots", says = "dots(n, d, seed): n dot products of random pairs of d numbers";
+  static constexpr int least = 3, most = 3;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(0, 1, 4096);
+    if (!n || !f.in[1].is_number() || !f.in[2].is_number()) return Problem{"dots(n, d, seed) needs whole numbers", "n goes up to 4096, d up to 512"};
+    f.out = {1, *n, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    const int d = f.in[1][0] >= 0 ? static_cast<int>(std::min(f.in[1][0], static_cast<S>(Pairs::max_size))) : 0;
+    for (int i = 0; i < f.out.count(); ++i) {
+      double sum = 0;
+      for (int j = 0; j < d; ++j) sum += Pairs::product(RandN::seed(f.in[2][0]), i, j);
+      f.out[i] = static_cast<S>(sum);
+    }
+  }
+  static int explain(Explainer& e, int row, int col) {
+    return e.note(e.here(row, col), "pair " + std::to_string(col + 1) + " of random vectors, multiplied and added up");
+  }
+};
+
+// The spread (standard deviation about 0, which is their true mean) of dots(n, k, seed) for
+// k = 1 … d, all in one pass.
+struct Spreads {
+  static constexpr auto name = "spreads", says = "spreads(n, d, seed): the spread of dots(n, k, seed) for k = 1 to d";
+  static constexpr int least = 3, most = 3;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(0, 1, 4096), d = f.whole(1, 1, Pairs::max_size);
+    if (!n || !d || !f.in[2].is_number()) return Problem{"spreads(n, d, seed) needs whole numbers", "n goes up to 4096, d up to 512"};
+    f.out = {1, *d, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    const int n = static_cast<int>(f.in[0][0]);
+    std::array<double, Pairs::max_size> squares{};
+    for (int i = 0; i < n; ++i) {
+      double sum = 0;
+      for (int j = 0; j < f.out.count(); ++j) {
+        sum += Pairs::product(RandN::seed(f.in[2][0]), i, j);
+        squares[j] += sum * sum;
+      }
+    }
+    for (int j = 0; j < f.out.count(); ++j) f.out[j] = static_cast<S>(std::sqrt(squares[j] / n));
+  }
+  static int explain(Explainer& e, int row, int col) {
+    return e.note(e.here(row, col), "measured over all pairs with " + std::to_string(col + 1) + (col == 0 ? " number each" : " numbers each"));
+  }
 };
 
 }  // namespace sl::ops

@@ -135,6 +135,59 @@ struct ArgMax {
   static int explain(Explainer& e, int, int) { return e.call(Verb::argmax, all_cells(e)); }
 };
 
+// top(A, k): where the k largest cells stand, from 0, the largest first. Equal cells keep their order.
+struct Top {
+  static constexpr auto name = "top", says = "top(A, k): where the k largest cells stand, the largest first";
+  static constexpr int least = 2, most = 2;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto k = f.whole(1, 1, f.in[0].count());
+    if (!k) return Problem{"top(A, k) needs a whole number for k", "take at most as many as there are cells"};
+    f.out = {1, *k, -1, -1};
+    return {};
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(place(f.in[0], i));
+  }
+  // The cell that i others stand before.
+  template <class S> static int place(const Block<const S>& a, int i) {
+    for (int c = 0; c < a.count(); ++c) {
+      int before = 0;
+      for (int other = 0; other < a.count() && before <= i; ++other)
+        before += a[other] > a[c] || (a[other] == a[c] && other < c);
+      if (before == i) return c;
+    }
+    return -1;  // NaN among the cells: they have no order
+  }
+  static int explain(Explainer& e, int row, int col) {
+    const int rank = col + 1;
+    return e.note(e.here(row, col), rank == 1 ? "where the largest stands" : "where number " + std::to_string(rank) + " stands");
+  }
+};
+
+// counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit; what lies
+// beyond counts in the outermost part.
+struct Counts {
+  static constexpr auto name = "counts", says = "counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit";
+  static constexpr int least = 3, most = 3;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto n = f.whole(2, 1, 512);
+    if (!n || !f.in[1].is_number()) return Problem{"counts(A, limit, n) needs a number and a whole number", "use at most 512 parts"};
+    f.out = {1, *n, -1, -1};
+    return {};
+  }
+  template <class S> static int part(S x, S limit, int n) {
+    const S place = (x + limit) / (2 * limit) * static_cast<S>(n);
+    return place >= 0 ? std::min(static_cast<int>(std::min(place, static_cast<S>(n))), n - 1) : 0;
+  }
+  template <class S> static void forward(const Frame<S>& f) {
+    for (int i = 0; i < f.out.count(); ++i) f.out[i] = 0;
+    for (int i = 0; i < f.in[0].count(); ++i) f.out[part(f.in[0][i], f.in[1][0], f.out.count())] += 1;
+  }
+  static int explain(Explainer& e, int row, int col) {
+    return e.note(e.here(row, col), "of " + std::to_string(e.in(0).count()) + " numbers, those in part " + std::to_string(col + 1) + " of " + std::to_string(e.out().cols));
+  }
+};
+
 // Each row as shares that add up to 1: e^(x - max) / sum e^(x - max). Subtracting the row's
 // largest cell changes nothing on paper and keeps exp from overflowing.
 // Source: Bridle 1990; the form with the maximum is the usual stable one.
