@@ -112,7 +112,7 @@ class TensorReader {
     d.formula = parse_expr(rest);
     d.formula_place = line_.at(rest);
     if (d.formula.problem) source_.report(d.formula_place, *d.formula.problem);
-    return true;  // the name exists all the same, so that what uses it can say why it has no value
+    return true;
   }
 
   bool list_of(std::string_view rest, std::string_view word, std::string_view& inside) {
@@ -261,8 +261,12 @@ void read_tensors(Source& source, const BlockLines& block, std::vector<Declarati
       return;
     }
     Declaration d;
-    const bool known = TensorReader(source, line, tensors).read(d);
-    if (!known) continue;
+    const bool good = TensorReader(source, line, tensors).read(d);
+    if (!good && d.name.empty()) continue;
+    if (!good) {  // the name exists all the same, so that what uses it does not add mistakes of its own
+      d.kind = Kind::formula;
+      d.formula.problem = Problem{"this tensor could not be read", "mend its declaration"};
+    }
     if (std::ranges::find(here, d.name) != here.end()) {
       source.report(d.place, d.name + " is declared twice in this block", "give one of them another name");
       continue;

@@ -91,6 +91,26 @@ case("A[B, 0]", np.full((1, 1), np.nan), A=a, B=np.array([[4.0]]))
 case("concat(A, B)", np.hstack([a, b]), A=a, B=b)
 case("concat(A, B, A)", np.hstack([a, b, a]), A=a, B=b)
 case("stack(A', B')", np.vstack([a.T, b.T]), A=a, B=b)
+# Where the largest stand; equals in their order, NaN last.
+for k, s in [(1, (1, 5)), (3, (1, 6)), (6, (2, 3)), (4, (4, 1))]:
+    a = tensor(*s)
+    case(f"top(A, {k})", np.argsort(-a.ravel(), kind="stable")[:k], A=a)
+case("top(A, 4)", [3, 1, 2, 0], A=np.array([[1.0, 5.0, 5.0, 7.0]]))
+case("top(A, 3)", [2, 0, 1], A=np.array([[2.0, -np.inf, 3.0]]))
+case("top(A, 4)", [3, 1, 0, 2], A=np.array([[np.nan, 2.0, np.nan, 3.0]]))
+
+
+# How many fall into each of n equal parts; what lies beyond counts in the outermost.
+def counts(a, limit, n):
+    edges = np.linspace(-limit, limit, n + 1)
+    return np.histogram(np.clip(a, -limit, limit), edges)[0]
+
+
+for n, s in [(1, (1, 4)), (4, (3, 5)), (7, (1, 40)), (41, (8, 20))]:
+    a = tensor(*s, low=-4, high=4)
+    case(f"counts(A, 2.5, {n})", counts(a, 2.5, n), A=a)
+case("counts(A, 2, 4)", [1, 1, 1, 2], A=np.array([[-2.0, -1.0, 0.0, 1.0, 2.0]]))  # an edge belongs to the part above it, the last to the last
+case("counts(A, 2, 4)", [1, 0, 0, 1], A=np.array([[-np.inf, np.inf]]))
 # Making tensors.
 case("zeros(2, 3)", np.zeros((2, 3)))
 case("ones(3, 1)", np.ones((3, 1)))
@@ -109,13 +129,30 @@ def bits(seed, index):
     return z ^ (z >> 31)
 
 
-def normal(seed, index):
+def normals(seed, index):
     u = ((bits(seed, 2 * index) >> 11) + 1.0) / 2**53
     v = (bits(seed, 2 * index + 1) >> 11) / 2**53
-    return math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
+    length, angle = math.sqrt(-2 * math.log(u)), 2 * math.pi * v
+    return length * math.cos(angle), length * math.sin(angle)
+
+
+def normal(seed, index):
+    return normals(seed, index)[0]
+
+
+# Products of random pairs: component j of pair i is draw 512 i + j, whatever d is.
+def dots(n, d, seed):
+    pairs = [[np.float32(normals(seed, 512 * i + j)).astype(float) for j in range(d)] for i in range(n)]
+    return np.array([sum(q * k for q, k in pair) for pair in pairs])
 
 
 case("randn(2, 3, 7)", np.array([normal(7, i) for i in range(6)]).reshape(2, 3))
+for n, d, seed in [(1, 1, 0), (3, 5, 7), (4, 512, 1)]:
+    case(f"dots({n}, {d}, {seed})", dots(n, d, seed))
+case("dots(2, 0, 1)", np.zeros(2))
+case("dots(2, 600, 1)", dots(2, 512, 1))  # 512 is the most
+case("spreads(1, 3, 5)", np.array([abs(dots(1, d, 5)[0]) for d in (1, 2, 3)]))
+case("spreads(6, 4, 9)", np.array([np.sqrt(np.mean(dots(6, d, 9) ** 2)) for d in (1, 2, 3, 4)]))
 for seed, index in [(0, 0), (0, 1), (1, 0), (7, 41), (2**32, 2**40), (2**64 - 1, 2**64 - 1)]:
     print("bits", seed, index, f"{bits(seed, index):016x}")
 for seed, index in [(0, 0), (0, 1), (1, 0), (7, 41), (123456789, 99999)]:

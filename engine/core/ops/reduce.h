@@ -1,6 +1,8 @@
 // Operations that make fewer numbers of many. Sums run in index order in one accumulator, so
 // that their last bit is the same everywhere.
 #pragma once
+#include <cmath>
+
 #include "core/ops/elementwise.h"
 
 namespace sl::ops {
@@ -148,15 +150,20 @@ struct Top {
   template <class S> static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(place(f.in[0], i));
   }
+  // The larger stands before the smaller, the first before its equals, and NaN behind all numbers.
+  template <class S> static bool before(const Block<const S>& a, int one, int other) {
+    const bool nan = std::isnan(a[one]), other_nan = std::isnan(a[other]);
+    if (nan != other_nan) return other_nan;
+    return nan || a[one] == a[other] ? one < other : a[one] > a[other];
+  }
   // The cell that i others stand before.
   template <class S> static int place(const Block<const S>& a, int i) {
     for (int c = 0; c < a.count(); ++c) {
-      int before = 0;
-      for (int other = 0; other < a.count() && before <= i; ++other)
-        before += a[other] > a[c] || (a[other] == a[c] && other < c);
-      if (before == i) return c;
+      int ahead = 0;
+      for (int other = 0; other < a.count() && ahead <= i; ++other) ahead += before(a, other, c);
+      if (ahead == i) return c;
     }
-    return -1;  // NaN among the cells: they have no order
+    return -1;  // never: the order is total
   }
   static int explain(Explainer& e, int row, int col) {
     const int rank = col + 1;

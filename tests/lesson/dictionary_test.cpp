@@ -1,0 +1,141 @@
+// Lesson 1: its numbers are those of the curriculum, its tasks can be done.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support.h"
+
+using namespace sl;
+using namespace sl::testing;
+
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+const Lesson& lesson() {
+  static const Lesson read = read_lesson("010-dictionary.md", file_text("lessons/010-dictionary.md"));
+  return read;
+}
+const Step& step(const char* id) {
+  const Step* found = find_step(lesson(), id);
+  REQUIRE_MESSAGE(found != nullptr, id);
+  return *found;
+}
+std::vector<float> values(const char* id, const char* name, const Settings& settings = {}) {
+  const Step& s = step(id);
+  const Run start = build_run(s, {}, {}, nullptr);
+  Changes changes;
+  for (const auto& [input, value] : settings) REQUIRE(!assign_text(s, start, input, value, changes));
+  return tensor(s, build_run(s, changes, {}, &start), name);
+}
+
+// Half a unit of the last printed decimal, the fourth where nothing else is said, and a few
+// float32 roundings of numbers below 8.
+void check_cells(const std::vector<float>& cells, const std::vector<double>& wanted, double half_unit = 0.00005) {
+  REQUIRE(cells.size() == wanted.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    CAPTURE(i);
+    CAPTURE(cells[i]);
+    CHECK(std::abs(cells[i] - wanted[i]) <= half_unit + 2e-6);
+  }
+}
+
+// "step: the choice that holds after do:" for every prediction.
+std::string right_choices() {
+  std::string right;
+  for (const Step& s : lesson().steps)
+    for (const Predict& p : s.predict) {
+      const Run start = build_run(s, {}, {}, nullptr);
+      Changes changes;
+      for (const Assignment& a : p.does) REQUIRE(!assign(s, start, start, a, changes));
+      const Run run = build_run(s, changes, {}, &start);
+      for (const auto& choice : p.choices)
+        if (holds(run, choice.when)) right += s.id + ": " + choice.text.at(0).html + "\n";
+    }
+  return right;
+}
+// "step: what may be edited" for every challenge.
+std::string challenges() {
+  std::string list;
+  for (const Step& s : lesson().steps)
+    for (const Challenge& c : s.challenge) {
+      CHECK(c.hints.size() == 2);
+      list += s.id + ":";
+      for (const std::string& name : c.edits) list += " " + name;
+      list += "\n";
+    }
+  return list;
+}
+std::string step_ids() {
+  std::string ids;
+  for (const Step& s : lesson().steps) ids += s.id + " ";
+  return ids;
+}
+std::ptrdiff_t winner(const std::vector<float>& cells) { return std::ranges::max_element(cells) - cells.begin(); }
+
+}  // namespace
+
+TEST_CASE("lesson 1 has no mistakes: every prediction has one right choice, every challenge can be done") {
+  CHECK(joined(lines_of(check_lesson(lesson(), {}))) == "");
+  CHECK(lesson_number(lesson()) == 1);
+  CHECK(step_ids() == "word vectors still-exact nearest winner border between ");
+  CHECK(right_choices() == "word: Nothing.\nstill-exact: Nothing.\nwinner: It stays the same.\nborder: It jumps from red to yellow.\n");
+  CHECK(challenges() == "nearest: q\nbetween: q\n");
+}
+
+TEST_CASE("a word is found letter for letter, or there is no answer") {
+  CHECK(values("word", "m") == std::vector<float>{1, 0, 0, 0, 0});
+  check_cells(values("word", "o"), {0.86, 0.16, 0.18});
+  for (const char* word : {"apples", "", "Apple", "app"}) {
+    CAPTURE(word);
+    CHECK(values("word", "m", {{"word", word}}) == std::vector<float>(5, 0));
+    for (const float x : values("word", "o", {{"word", word}})) CHECK(std::isnan(x));
+  }
+  check_cells(values("word", "o", {{"word", "coffee"}}), {0.36, 0.22, 0.14});
+}
+
+TEST_CASE("a vector is found at distance 0 and nowhere else") {
+  check_cells(values("still-exact", "o"), {0.86, 0.16, 0.18});
+  CHECK(values("still-exact", "d")[0] == 0.0f);
+  check_cells({values("still-exact", "d", {{"q", "0.71, 0.3"}})[0]}, {0.0100});
+  CHECK(values("still-exact", "hit", {{"q", "0.71, 0.3"}}) == std::vector<float>(5, 0));
+  for (const float x : values("still-exact", "o", {{"q", "0.71, 0.3"}})) CHECK(std::isnan(x));
+}
+
+TEST_CASE("the nearest key, and how far each is") {
+  check_cells({values("nearest", "d")[0]}, {0.0100});
+  check_cells(values("nearest", "o"), {0.86, 0.16, 0.18});
+  check_cells({values("nearest", "d", {{"q", "-0.5, 0.9"}})[2]}, {0.1414});
+  CHECK(winner(values("nearest", "hit", {{"q", "-0.5, 0.9"}})) == 2);
+  check_cells(values("winner", "d"), {0.2828, 1.1000, 1.5811, 0.6083, 1.9723});
+  check_cells(values("winner", "o"), {0.86, 0.16, 0.18});
+  check_cells({values("winner", "d", {{"q", "0.72, 0.31"}})[0]}, {0.02}, 0.005);
+  check_cells(values("between", "o"), {0.86, 0.16, 0.18});
+}
+
+TEST_CASE("0.02 of query moves the whole answer across the border") {
+  const Settings across{{"q", "0.8, -0.16"}};
+  const auto before = values("border", "d"), after = values("border", "d", across);
+  check_cells({before[0], before[1], after[0], after[1]}, {0.4512, 0.4707, 0.4707, 0.4512});
+  check_cells(values("border", "o"), {0.86, 0.16, 0.18});
+  check_cells(values("border", "o", across), {0.98, 0.85, 0.25});
+}
+
+TEST_CASE("the plot of the border shows the answer of every tart") {
+  const auto x = values("border", "x"), green = values("border", "green");
+  REQUIRE(x.size() == 151);
+  check_cells({x.front(), x[67], x[68], x.back()}, {-1.5, -0.16, -0.14, 1.5});
+  for (const int i : {0, 30, 67, 68, 100, 150}) {
+    CAPTURE(i);
+    const auto answer = values("border", "o", {{"q", "0.8, " + std::to_string(x[i])}});
+    CHECK(std::abs(green[i] - answer[1]) < 1e-6);
+  }
+}
+
+TEST_CASE("on the border of apple and blueberry the loser is thrown away whole") {
+  const auto d = values("between", "d", {{"q", "0.5, 0.45"}});
+  check_cells({d[0], d[3]}, {0.2500, 0.2500});
+  const auto hit = values("between", "hit", {{"q", "0.5, 0.45"}});
+  CHECK(hit[0] + hit[3] == 1.0f);
+  check_cells(values("between", "fair"), {0.555, 0.24, 0.465});
+}
