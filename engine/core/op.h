@@ -48,6 +48,7 @@ struct Op {
   void (*forward32)(const Frame<float>&);
   void (*forward64)(const Frame<double>&);
   int (*explain)(Explainer&, int row, int col);  // returns the trace item of that cell
+  bool whole;  // its cells are whole numbers by nature: places, counts, yes and no
 };
 
 // Every operation, and the one of that name (nullptr where there is none).

@@ -12,7 +12,8 @@ namespace {
 
 template <class T>
 constexpr Op row() {
-  return {T::name, T::least, T::most, T::says, T::shape, T::template forward<float>, T::template forward<double>, T::explain};
+  constexpr bool whole = requires { T::whole; };  // declared by the few operations that are
+  return {T::name, T::least, T::most, T::says, T::shape, T::template forward<float>, T::template forward<double>, T::explain, whole};
 }
 
 using namespace ops;

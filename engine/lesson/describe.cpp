@@ -67,8 +67,8 @@ class Describer {
     html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> ";
     const bool nothing = std::ranges::any_of(swatch.channels, [](const StageCell& cell) { return !std::isfinite(cell.value); });
     if (nothing) html += "<span>nothing</span>";
-    html += nothing ? "" : patch(&swatch.channels[0]);
-    for (int i = 0; i < 3; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i], Role::value) + "</span>";
+    else html += patch(&swatch.channels[0]);
+    for (int i = 0; i < 3 && !nothing; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i], Role::value) + "</span>";
     html += "</div>\n";
   }
 
@@ -82,14 +82,14 @@ class Describer {
   // A plot's points as a table: at most a dozen, evenly chosen, ends included.
   void operator()(const StagePlot& plot) {
     if (plot.x.empty() || plot.series.empty()) return;
-    html += "<div class=\"scroll\"><table class=\"sheet\">\n<thead><tr><th scope=\"col\">" + escaped(plot.x_title) + "</th>";
+    html += "<div class=\"scroll\"><table class=\"sheet\">\n" + points_shown(plot) + "<thead><tr><th scope=\"col\">" + escaped(plot.x_title) + "</th>";
     for (const StageSeries& series : plot.series) html += "<th scope=\"col\" class=\"" + std::string(role_name(series.role)) + "\">" + escaped(series.title) + "</th>";
     html += "</tr></thead>\n<tbody>\n";
-    const std::size_t last = plot.x.size() - 1, rows = std::min<std::size_t>(last, 11);
+    const std::size_t last = plot.x.size() - 1, rows = std::min(last, most_points - 1);
     for (std::size_t row = 0; row <= rows; ++row) {
       const std::size_t i = rows == 0 ? 0 : row * last / rows;
-      html += "<tr><th scope=\"row\">" + format_short(plot.x[i].value) + "</th>";
-      for (const StageSeries& series : plot.series) html += "<td>" + cell_text(series.cells[i].value, series.role) + "</td>";
+      html += "<tr><th scope=\"row\">" + format_short(plot.x[i].value, 2) + "</th>";
+      for (const StageSeries& series : plot.series) html += "<td>" + cell_text(series.cells[i], series.role) + "</td>";
       html += "</tr>\n";
     }
     html += "</tbody></table></div>\n";
@@ -97,6 +97,11 @@ class Describer {
   }
 
  private:
+  static constexpr std::size_t most_points = 12;
+  static std::string points_shown(const StagePlot& plot) {
+    if (plot.x.size() <= most_points) return "";
+    return "<caption>" + std::to_string(most_points) + " of " + std::to_string(plot.x.size()) + " points</caption>";
+  }
   static std::string percent(float share) { return format_fixed(100.0 * static_cast<double>(share), 1) + "\u202f%"; }
 
   static std::string control_value(const StageControl& control) {
@@ -126,7 +131,7 @@ class Describer {
   // A cell's content: an <input>, a button that shows its arithmetic, or plain text.
   std::string value(const StageCell& cell, Role role) const {
     const std::string where = address(cell);
-    const std::string shown = cell_text(cell.value, role);
+    const std::string shown = cell_text(cell, role);
     if (!live_ || where.empty()) return shown;
     const std::string title = escaped(cell_title(step_, run_, cell.at));
     if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + "\">";

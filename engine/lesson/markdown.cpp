@@ -209,6 +209,8 @@ class Writer {
 
   void end_code() {
     in_code_ = false;
+    if (code_.starts_with("{") && !code_.ends_with("}") && code_.find('}') != std::string::npos)
+      source_.report(here_, "this code span begins with a live number and goes on", "close the code span right after the }");
     if (!code_.starts_with("{") || !code_.ends_with("}")) return html("<code>" + escaped(code_) + "</code>");
     Piece piece;
     piece.kind = Piece::Kind::live;

@@ -43,7 +43,7 @@ class StageBuilder {
   StageCell cell(int index, int row, int col) const {
     const Declaration* d = declaration_of(step_, run_, index);
     const bool input = d != nullptr && d->kind != Kind::formula && d->kind != Kind::data;
-    return {{index, row, col}, block(run_.tape, index)(row, col), input};
+    return {{index, row, col}, block(run_.tape, index)(row, col), input, is_whole(step_, run_, index)};
   }
 
   // Every cell of a node, row by row.
@@ -254,6 +254,16 @@ std::vector<StageCell> cells_of(const Stage& stage) {
   for (const StageWidget& widget : stage.widgets)
     std::visit([&](const auto& w) { each_cell(w, [&](const StageCell& cell) { cells.push_back(cell); }); }, widget);
   return cells;
+}
+
+bool is_whole(const Step& step, const Run& run, int node) {
+  const Declaration* d = declaration_of(step, run, node);
+  if (d == nullptr || d->kind == Kind::formula) return run.tape.nodes[node].op->whole;
+  return d->whole || d->kind == Kind::toggle || d->kind == Kind::choice || d->kind == Kind::order || d->kind == Kind::mask;
+}
+
+std::string cell_text(const StageCell& cell, Role role) {
+  return cell.whole && std::isfinite(cell.value) ? format_short(cell.value) : cell_text(cell.value, role);
 }
 
 std::string cell_text(float value, Role role) {

@@ -21,6 +21,7 @@ struct StageCell {
   CellRef at;
   float value = 0;
   bool input = false;  // the learner can change it
+  bool whole = false;  // a whole number by nature, written without decimals
 };
 
 // A tensor's columns in the table. `cells` holds rows × width, row by row.
@@ -114,5 +115,9 @@ std::vector<StageCell> cells_of(const Stage& stage);
 // How a cell's number is written on the bench, in the twin and in arithmetic: shares with three
 // decimals, everything else with two, and never "0.00" for what is not 0.
 std::string cell_text(float value, Role role);
+std::string cell_text(const StageCell& cell, Role role);  // whole numbers without decimals
+
+// Whether a node's cells are whole numbers by nature.
+bool is_whole(const Step& step, const Run& run, int node);
 
 }  // namespace sl

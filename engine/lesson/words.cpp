@@ -75,18 +75,19 @@ class Speaker {
   // The whole arithmetic, down to cells.
   void spell(int index) { spell(trace_.items[index], loose); }
 
-  // The same one step on: the outermost sign between values. False: that would say nothing new.
-  bool spell_values(int index) {
+  // The same one step on: the outermost sign between values. Says nothing new without steps.
+  bool has_steps(int index) const {
     const Item& root = trace_.items[index];
-    if (root.kind != Item::Kind::call || !has_steps(root)) return false;
+    return std::ranges::any_of(root.args, [&](int arg) { return trace_.items[arg].kind == Item::Kind::call; });
+  }
+  void spell_values(int index) {
     values_only_ = true;
-    spell(root, loose);
+    spell(trace_.items[index], loose);
     values_only_ = false;
-    return true;
   }
 
   void say(std::string text) { add({std::move(text), Role::plain, {}, false}); }
-  void result(float value) { add({cell_text(value, role_of(trace_.node)), Role::plain, {}, true}); }
+  void result(float value) { add({text_of(trace_.node, value), Role::plain, {}, true}); }
 
  private:
   // Plain words that follow each other become one.
@@ -103,8 +104,8 @@ class Speaker {
     return d == nullptr ? Role::plain : d->role;
   }
 
-  bool has_steps(const Item& item) const {
-    return std::ranges::any_of(item.args, [&](int arg) { return trace_.items[arg].kind == Item::Kind::call; });
+  std::string text_of(int node, float value) const {
+    return cell_text(StageCell{{}, value, false, is_whole(step_, run_, node)}, role_of(node));
   }
 
   void leaf(const Item& item, Binding around) {
@@ -112,7 +113,7 @@ class Speaker {
     if (negative) say("(");
     if (item.kind == Item::Kind::cell) {
       const Role role = role_of(item.node);
-      add({cell_text(item.value, role), role, {item.node, item.row, item.col}, false});
+      add({text_of(item.node, item.value), role, {item.node, item.row, item.col}, false});
     } else {
       say(item.kind == Item::Kind::number ? format_short(item.value) : cell_text(item.value, Role::plain));
     }
@@ -267,15 +268,22 @@ Explanation explain_cell(const Step& step, const Run& run, CellRef cell) {
     return explanation;
   }
   const Item& root = trace.items[trace.root];
-  speaker.say(" = ");
+  // A comparison is a question: "x: 1.00 < 2.00? yes: 1".
+  const bool question = root.kind == Item::Kind::call && binding(root) == loose;
+  speaker.say(question ? ": " : " = ");
   if (root.kind == Item::Kind::note) {
     speaker.result(value);
     speaker.say(" (" + root.note + ")");
   } else {
     if (root.kind != Item::Kind::number) {
       speaker.spell(trace.root);
-      speaker.say(" = ");
-      if (speaker.spell_values(trace.root)) speaker.say(" = ");
+      if (!question) speaker.say(" = ");
+      if (speaker.has_steps(trace.root)) {
+        if (question) speaker.say(", that is ");
+        speaker.spell_values(trace.root);
+        if (!question) speaker.say(" = ");
+      }
+      if (question) speaker.say(value != 0 ? "? yes: " : "? no: ");
     }
     speaker.result(value);
   }

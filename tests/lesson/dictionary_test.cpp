@@ -1,8 +1,6 @@
 // Lesson 1: its numbers are those of the curriculum, its tasks can be done.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 #include "support.h"
 
 using namespace sl;
@@ -10,77 +8,23 @@ using namespace sl::testing;
 
 namespace {
 
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
 const Lesson& lesson() {
-  static const Lesson read = read_lesson("010-dictionary.md", file_text("lessons/010-dictionary.md"));
+  static const Lesson read = real_lesson("010-dictionary.md");
   return read;
 }
-const Step& step(const char* id) {
-  const Step* found = find_step(lesson(), id);
-  REQUIRE_MESSAGE(found != nullptr, id);
-  return *found;
-}
+const Step& step(const char* id) { return step_of(lesson(), id); }
 std::vector<float> values(const char* id, const char* name, const Settings& settings = {}) {
   const Step& s = step(id);
-  const Run start = build_run(s, {}, {}, nullptr);
-  Changes changes;
-  for (const auto& [input, value] : settings) REQUIRE(!assign_text(s, start, input, value, changes));
-  return tensor(s, build_run(s, changes, {}, &start), name);
+  return tensor(s, run_of(s, settings), name);
 }
-
-// Half a unit of the last printed decimal, the fourth where nothing else is said, and a few
-// float32 roundings of numbers below 8.
-void check_cells(const std::vector<float>& cells, const std::vector<double>& wanted, double half_unit = 0.00005) {
-  REQUIRE(cells.size() == wanted.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    CAPTURE(i);
-    CAPTURE(cells[i]);
-    CHECK(std::abs(cells[i] - wanted[i]) <= half_unit + 2e-6);
-  }
-}
-
-// "step: the choice that holds after do:" for every prediction.
-std::string right_choices() {
-  std::string right;
-  for (const Step& s : lesson().steps)
-    for (const Predict& p : s.predict) {
-      const Run start = build_run(s, {}, {}, nullptr);
-      Changes changes;
-      for (const Assignment& a : p.does) REQUIRE(!assign(s, start, start, a, changes));
-      const Run run = build_run(s, changes, {}, &start);
-      for (const auto& choice : p.choices)
-        if (holds(run, choice.when)) right += s.id + ": " + choice.text.at(0).html + "\n";
-    }
-  return right;
-}
-// "step: what may be edited" for every challenge.
-std::string challenges() {
-  std::string list;
-  for (const Step& s : lesson().steps)
-    for (const Challenge& c : s.challenge) {
-      CHECK(c.hints.size() == 2);
-      list += s.id + ":";
-      for (const std::string& name : c.edits) list += " " + name;
-      list += "\n";
-    }
-  return list;
-}
-std::string step_ids() {
-  std::string ids;
-  for (const Step& s : lesson().steps) ids += s.id + " ";
-  return ids;
-}
-std::ptrdiff_t winner(const std::vector<float>& cells) { return std::ranges::max_element(cells) - cells.begin(); }
 
 }  // namespace
 
-TEST_CASE("lesson 1 has no mistakes: every prediction has one right choice, every challenge can be done") {
-  CHECK(joined(lines_of(check_lesson(lesson(), {}))) == "");
+TEST_CASE("lesson 1: its steps, its right choices, what its challenges let edit") {
   CHECK(lesson_number(lesson()) == 1);
-  CHECK(step_ids() == "word vectors still-exact nearest winner border between ");
-  CHECK(right_choices() == "word: Nothing.\nstill-exact: Nothing.\nwinner: It stays the same.\nborder: It jumps from red to yellow.\n");
-  CHECK(challenges() == "nearest: q\nbetween: q\n");
+  CHECK(step_ids(lesson()) == "word vectors still-exact nearest winner border between ");
+  CHECK(right_choices(lesson()) == "word: Nothing.\nstill-exact: Nothing.\nwinner: It stays the same.\nborder: It jumps from red to yellow.\n");
+  CHECK(challenges(lesson()) == "nearest: q\nbetween: q\n");
 }
 
 TEST_CASE("a word is found letter for letter, or there is no answer") {

@@ -12,27 +12,11 @@ using namespace sl::testing;
 
 namespace {
 
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
 const Lesson& lesson() {
-  static const Lesson read = read_lesson("030-scaling.md", file_text("lessons/030-scaling.md"));
+  static const Lesson read = real_lesson("030-scaling.md");
   return read;
 }
-const Files& files() {
-  static const Files all{{"glove_words_100d.csv", file_text("lessons/data/glove_words_100d.csv")}};
-  return all;
-}
-const Step& step(const char* id) {
-  const Step* found = find_step(lesson(), id);
-  REQUIRE_MESSAGE(found != nullptr, id);
-  return *found;
-}
-Run run_of(const Step& s, const Settings& settings = {}) {
-  const Run start = build_run(s, {}, files(), nullptr);
-  Changes changes;
-  for (const auto& [name, value] : settings) REQUIRE(!assign_text(s, start, name, value, changes));
-  return build_run(s, changes, files(), &start);
-}
+const Step& step(const char* id) { return step_of(lesson(), id); }
 double number(const Step& s, const Run& run, const char* name) { return tensor(s, run, name).at(0); }
 double largest(const std::vector<float>& cells) { return *std::ranges::max_element(cells); }
 double sum(const std::vector<float>& cells) { return std::accumulate(cells.begin(), cells.end(), 0.0); }
@@ -86,13 +70,14 @@ std::pair<double, double> mean_and_bound(const std::vector<double>& x) {
 
 }  // namespace
 
-TEST_CASE("scaling: the lesson has no mistakes") {
-  CHECK(joined(lines_of(check_lesson(lesson(), files()))) == "");
+TEST_CASE("lesson 3: its steps, its right choices, what its challenges let edit") {
   CHECK(lesson().id == "scaling");
   CHECK(lesson_number(lesson()) == 3);
-  std::vector<std::string> ids;
-  for (const Step& s : lesson().steps) ids.push_back(s.id);
-  CHECK(joined(ids) == "spread\nroot\ndivide\nshares\nnudge\nwords\nvariance\ndetective\n");
+  CHECK(step_ids(lesson()) == "spread root divide shares nudge words variance detective ");
+  CHECK(right_choices(lesson()) ==
+        "root: It becomes about 2 times as large.\ndivide: It stays.\nshares: \u00f7 \u221ad.\n"
+        "nudge: It becomes almost nothing.\n");
+  CHECK(challenges(lesson()) == "XX");
 }
 
 TEST_CASE("scaling: 2,000 dot products spread as the root of d") {
@@ -324,45 +309,8 @@ TEST_CASE("scaling: which length of the key makes 0.79 and 0.13") {
   CHECK(near(tensor(s, run_of(s, {{"d", "8"}}), "w")[0], 0.7731, 0.00005));
 }
 
-TEST_CASE("scaling: every prediction has one right choice") {
-  const std::vector<std::pair<std::string, std::string>> wanted{{"root", "It becomes about 2 times as large."}, {"divide", "It stays."}, {"shares", "\u00f7 \u221ad."}, {"nudge", "It becomes almost nothing."}};
-  std::vector<std::pair<std::string, std::string>> found;
-  for (const Step& s : lesson().steps)
-    for (const Predict& p : s.predict) {
-      const Run start = build_run(s, {}, files(), nullptr);
-      Changes changes;
-      for (const Assignment& a : p.does) REQUIRE(!assign(s, start, start, a, changes));
-      const Run run = build_run(s, changes, files(), &start);
-      std::string right;
-      for (const auto& choice : p.choices)
-        if (holds(run, choice.when)) right += choice.text.at(0).html;
-      found.emplace_back(s.id, right);
-      CHECK(!p.because.empty());
-    }
-  CHECK(found == wanted);
-}
-
-TEST_CASE("scaling: every challenge is open at the start, solved by its solution, and changes only what it may") {
-  std::vector<std::string> challenges;
-  for (const Step& s : lesson().steps)
-    for (const Challenge& c : s.challenge) {
-      CAPTURE(s.id);
-      const Run start = build_run(s, {}, files(), nullptr);
-      const auto solved = [&](const Run& run) { return std::ranges::all_of(c.goals, [&](int goal) { return holds(run, goal); }); };
-      CHECK(!solved(start));
-      Changes changes;
-      for (const Assignment& a : c.solution) REQUIRE(!assign(s, start, start, a, changes));
-      CHECK(solved(build_run(s, changes, files(), &start)));
-      REQUIRE(changes.size() == 1);
-      CHECK(c.edits == std::vector{changes[0].name});
-      CHECK(c.hints.size() == 2);
-      challenges.push_back(s.id);
-    }
-  CHECK(joined(challenges) == "words\ndetective\n");
-}
-
 TEST_CASE("scaling: every live number of the prose at the start") {
-  const std::vector<std::pair<const char*, std::string>> wanted{
+  check_live_texts(lesson(), {
       {"spread", "16\n3.92\n4.00\n"},
       {"root", "16\n3.92\n4.00\n0.98\n3.92\n"},
       {"divide", "64\n64\n7.88\n0.98\n0.98\n"},
@@ -370,9 +318,5 @@ TEST_CASE("scaling: every live number of the prose at the start") {
       {"nudge", "2.00\n0.514\n0.3324\n0.33\n0.335\n0.0012\n0.33\n"},
       {"words", "1.00\n0.9946\n"},
       {"variance", "0.347\n1.000\n10.00\n0.3797\n"},
-      {"detective", "6.08\n64\n1.89\n64\n0.497\n0.263\n0.241\n"}};
-  for (const auto& [id, texts] : wanted) {
-    CAPTURE(id);
-    CHECK(joined(live_texts(step(id), run_of(step(id)))) == texts);
-  }
+      {"detective", "6.08\n64\n1.89\n64\n0.497\n0.263\n0.241\n"}});
 }

@@ -1,7 +1,12 @@
-// What several suites of lesson share: lessons from short texts, and mistakes as lines.
+// What several suites of lesson share: lessons from short texts, mistakes as lines, and what the
+// tests of the real lessons ask of each.
 #pragma once
+#include <doctest/doctest.h>
+
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -67,6 +72,95 @@ inline std::vector<float> cells_of(const Run& run, int node) {
   return {cells.data, cells.data + cells.count()};
 }
 inline std::vector<float> tensor(const Step& step, const Run& run, std::string_view name) { return cells_of(run, node_of(step, run, name)); }
+
+// The real lessons: lessons/NNN-id.md, computed with all files of lessons/data.
+inline Lesson real_lesson(const std::string& file) { return read_lesson(file, file_text("lessons/" + file)); }
+inline const Files& lesson_files() {
+  static const Files files = [] {
+    Files all;
+    for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/lessons/data")) {
+      const std::string name = entry.path().filename().string();
+      all[name] = file_text("lessons/data/" + name);
+    }
+    return all;
+  }();
+  return files;
+}
+inline const Step& step_of(const Lesson& lesson, const char* id) {
+  const Step* found = find_step(lesson, id);
+  REQUIRE_MESSAGE(found != nullptr, id);
+  return *found;
+}
+
+// The step after some inputs were set, each from text: {"q", "2, -1"}.
+using Settings = std::vector<std::pair<std::string, std::string>>;
+inline Run run_of(const Step& step, const Settings& settings = {}) {
+  const Run start = build_run(step, {}, lesson_files(), nullptr);
+  Changes changes;
+  for (const auto& [name, value] : settings) REQUIRE(!assign_text(step, start, name, value, changes));
+  return build_run(step, changes, lesson_files(), &start);
+}
+// The same after the assignments of a do: or a solution:, and what they changed.
+struct Done {
+  Changes changes;
+  Run run;
+};
+inline Done done(const Step& step, const std::vector<Assignment>& assignments) {
+  const Run start = build_run(step, {}, lesson_files(), nullptr);
+  Changes changes;
+  for (const Assignment& a : assignments) REQUIRE(!assign(step, start, start, a, changes));
+  return {changes, build_run(step, changes, lesson_files(), &start)};
+}
+
+// "id " for every step.
+inline std::string step_ids(const Lesson& lesson) {
+  std::string ids;
+  for (const Step& s : lesson.steps) ids += s.id + " ";
+  return ids;
+}
+// "step: the choice that holds after do:" for every prediction.
+inline std::string right_choices(const Lesson& lesson) {
+  std::string right;
+  for (const Step& s : lesson.steps)
+    for (const Predict& p : s.predict) {
+      const Run run = done(s, p.does).run;
+      for (const auto& choice : p.choices)
+        if (holds(run, choice.when)) right += s.id + ": " + choice.text.at(0).html + "\n";
+    }
+  return right;
+}
+// "step: what may be edited" for every challenge, each of which has two hints.
+inline std::string challenges(const Lesson& lesson) {
+  std::string list;
+  for (const Step& s : lesson.steps)
+    for (const Challenge& c : s.challenge) {
+      CHECK(c.hints.size() == 2);
+      list += s.id + ":";
+      for (const std::string& name : c.edits) list += " " + name;
+      list += "\n";
+    }
+  return list;
+}
+
+// Half a unit of the last printed decimal, the fourth where nothing else is said, and a few
+// float32 roundings of numbers below 8.
+inline void check_cells(const std::vector<float>& cells, const std::vector<double>& wanted, double half_unit = 0.00005) {
+  REQUIRE(cells.size() == wanted.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    CAPTURE(i);
+    CAPTURE(cells[i]);
+    CHECK(std::abs(cells[i] - wanted[i]) <= half_unit + 2e-6);
+  }
+}
+// The live numbers of the prose at the start of some steps, a line each.
+inline void check_live_texts(const Lesson& lesson, const std::vector<std::pair<const char*, std::string>>& wanted) {
+  for (const auto& [id, texts] : wanted) {
+    CAPTURE(id);
+    const Step& s = step_of(lesson, id);
+    CHECK(joined(live_texts(s, run_of(s))) == texts);
+  }
+}
+inline std::ptrdiff_t winner(const std::vector<float>& cells) { return std::ranges::max_element(cells) - cells.begin(); }
 
 // Whole numbers from 0 to below n, a pure function of (seed, step).
 struct Dice {

@@ -33,14 +33,21 @@ TEST_CASE("the arithmetic of the lesson, as sentences") {
   CHECK(said(fruit, "K", 2, 0) == "key of lime, sweet = \u22120.60, an input: change it as you like");
 }
 
+TEST_CASE("a comparison is a question, and places and answers are whole") {
+  const std::string abc = "a = number 1\nb = number 2\nm = vector [5, 9]\n";
+  CHECK(said(abc + "x = a < b", "x") == "x: 1.00 < 2.00? yes: 1");
+  CHECK(said(abc + "x = a > b and b > a", "x") == "x: 1.00 > 2.00 and 2.00 > 1.00, that is 0.00 and 1.00? no: 0");
+  CHECK(said(abc + "x = onehot(argmax(m), 2)", "x", 0, 1) == "x, number 2: place of the largest of (5.00, 9.00) = 1, that is 1.00 = 1? yes: 1");
+}
+
 TEST_CASE("brackets stand where they are needed") {
   const std::string abc = "a = number 1\nb = number 2\nc = number -3\n";
   struct Row { const char* formula; const char* words; };
   for (const auto& [formula, words] : {
            Row{"a - (b - c)", "1.00 \u2212 (2.00 \u2212 (\u22123.00)) = 1.00 \u2212 5.00 = \u22124.00"}, Row{"a / (b * c)", "1.00 \u00f7 (2.00 \u00d7 (\u22123.00)) = 1.00 \u00f7 (\u22126.00) = \u22120.17"},
            Row{"(a + b) * c", "(1.00 + 2.00) \u00d7 (\u22123.00) = 3.00 \u00d7 (\u22123.00) = \u22129.00"}, Row{"a + b * c", "1.00 + 2.00 \u00d7 (\u22123.00) = 1.00 + (\u22126.00) = \u22125.00"}, Row{"-(a + b)", "\u2212(1.00 + 2.00) = \u22123.00 = \u22123.00"},
-           Row{"sqrt(a + b)", "\u221a(1.00 + 2.00) = \u221a3.00 = 1.73"}, Row{"a < b", "1.00 < 2.00 = 1.00"}, Row{"max(a, b)", "largest of (1.00, 2.00) = 2.00"}, Row{"a * 2.5", "1.00 \u00d7 2.5 = 2.50"},
-           Row{"cols(a)", "1.00"}, Row{"log(b)", "ln (2.00) = 0.69"}}) {
+           Row{"sqrt(a + b)", "\u221a(1.00 + 2.00) = \u221a3.00 = 1.73"}, Row{"max(a, b)", "largest of (1.00, 2.00) = 2.00"}, Row{"a * 2.5", "1.00 \u00d7 2.5 = 2.50"},
+           Row{"cols(a)", "1"}, Row{"log(b)", "ln (2.00) = 0.69"}}) {
     CAPTURE(formula);
     CHECK(said(abc + "x = " + formula, "x") == std::string("x = ") + words);
   }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { root, startSite } from './page.mjs';
+import { lessons, root, startSite } from './page.mjs';
 
 const axe = readFileSync(`${root}/node_modules/axe-core/axe.min.js`, 'utf8');
 
@@ -15,14 +15,13 @@ for (const colorScheme of ['light', 'dark']) {
   test(`axe on every step, ${colorScheme}`, async () => {
     const { page, close } = await site.open({ colorScheme, bypassCSP: true });
     await page.evaluate(axe);
-    const steps = await page.evaluate(() => [...document.querySelectorAll('.step')].map((step) => step.dataset.step));
     for (const table of [false, true]) {
       await page.evaluate((on) => window.softlookup.table(on), table);
-      for (const step of steps) {
-        await page.evaluate((id) => window.softlookup.go('softmax', id), step);
+      for (const [lesson, step] of lessons.flatMap(({ id, steps }) => steps.map((s) => [id, s.id]))) {
+        await page.evaluate((place) => window.softlookup.go(...place), [lesson, step]);
         const { violations } = await page.evaluate(() => window.axe.run());
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`);
-        assert.deepEqual(told, [], `${step}, ${table ? 'table' : 'picture'}`);
+        assert.deepEqual(told, [], `${lesson}/${step}, ${table ? 'table' : 'picture'}`);
       }
     }
     await close();

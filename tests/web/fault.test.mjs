@@ -31,6 +31,7 @@ test('without the wasm the text and the start tables stay, and a retry brings th
   let blocked = true;
   const { page, close } = await site.open({
     ready: false,
+    at: '#/softmax/not-shares',
     before: (p) => p.route('**/softlookup.wasm*', (route) => (blocked ? route.abort() : route.continue())),
   });
   const trouble = page.locator('.trouble');
@@ -57,6 +58,7 @@ test('without WebAssembly at all there is a plain message', async () => {
 
 test('without WebGL2 Table view shows by itself and everything works in it', async () => {
   const { page, wrong, close } = await site.open({
+    at: '#/softmax/divide',
     before: (p) => p.addInitScript(() => {
       const get = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return /webgl/.test(kind) ? null : get.call(this, kind, ...rest); };

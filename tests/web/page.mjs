@@ -2,12 +2,17 @@
 // remembers everything that went wrong on it.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const file = 'lessons/040-softmax.md';
+
+// The lessons as the site lists them, hidden ones left out: [{ id, file, steps: [{ id, title }] }].
+const facts = readFileSync(`${root}/build/site/site.js`);  // an ES module, whatever its ending says to Node
+export const lessons = (await import(`data:text/javascript;base64,${facts.toString('base64')}`)).lessons
+  .filter((lesson) => !lesson.hidden);
 
 const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
@@ -58,13 +63,16 @@ export async function middle(page, name, row, col) {
   return [x + width / 2, y + height / 2];
 }
 
-// What the command line computes for a step with these inputs: { name: { shape, data } }.
-export function evaluated(step, inputs) {
-  const settings = Object.entries(inputs).flatMap(([name, { shape: [rows, cols], data }]) => {
-    const lines = Array.from({ length: rows }, (_, row) => data.slice(row * cols, (row + 1) * cols).join(','));
-    return ['--set', `${name}=${lines.join(';')}`];
-  });
-  const printed = execFileSync(`${root}/build/native/softlookup`, ['eval', file, '--step', step, '--json', ...settings], { cwd: root, encoding: 'utf8' });
+// What the command line computes for a step with these inputs, given as state() gives them.
+export function evaluated({ file }, step, { inputs, tensors, texts }) {
+  const value = (name) => {
+    if (!tensors[name]) return texts[name];
+    const { shape: [rows, cols], data } = tensors[name];
+    return Array.from({ length: rows }, (_, row) => data.slice(row * cols, (row + 1) * cols).join(',')).join(';');
+  };
+  const settings = inputs.filter((name) => value(name) !== undefined).flatMap((name) => ['--set', `${name}=${value(name)}`]);
+  const printed = execFileSync(`${root}/build/native/softlookup`, ['eval', `lessons/${file}`, '--step', step, '--json', ...settings],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
   return JSON.parse(printed).tensors;
 }
 

@@ -97,52 +97,62 @@ struct Tanh : Unary<Tanh> {
   template <class S> static S at(S a) { return static_cast<S>(std::tanh(static_cast<double>(a))); }
 };
 struct Floor : Unary<Floor> {
+  static constexpr bool whole = true;
   static constexpr auto name = "floor", says = "floor(A): rounded down";
   static constexpr Verb verb = Verb::floor;
   template <class S> static S at(S a) { return std::floor(a); }
 };
 
 struct Less : Binary<Less> {
+  static constexpr bool whole = true;
   static constexpr auto name = "<", says = "A < B";
   static constexpr Verb verb = Verb::less;
   template <class S> static S at(S a, S b) { return a < b; }
 };
 struct LessEqual : Binary<LessEqual> {
+  static constexpr bool whole = true;
   static constexpr auto name = "<=", says = "A <= B";
   static constexpr Verb verb = Verb::less_equal;
   template <class S> static S at(S a, S b) { return a <= b; }
 };
 struct Greater : Binary<Greater> {
+  static constexpr bool whole = true;
   static constexpr auto name = ">", says = "A > B";
   static constexpr Verb verb = Verb::greater;
   template <class S> static S at(S a, S b) { return a > b; }
 };
 struct GreaterEqual : Binary<GreaterEqual> {
+  static constexpr bool whole = true;
   static constexpr auto name = ">=", says = "A >= B";
   static constexpr Verb verb = Verb::greater_equal;
   template <class S> static S at(S a, S b) { return a >= b; }
 };
 struct Equal : Binary<Equal> {
+  static constexpr bool whole = true;
   static constexpr auto name = "==", says = "A == B";
   static constexpr Verb verb = Verb::equal;
   template <class S> static S at(S a, S b) { return a == b; }
 };
 struct NotEqual : Binary<NotEqual> {
+  static constexpr bool whole = true;
   static constexpr auto name = "!=", says = "A != B";
   static constexpr Verb verb = Verb::not_equal;
   template <class S> static S at(S a, S b) { return a != b; }
 };
 struct And : Binary<And> {
+  static constexpr bool whole = true;
   static constexpr auto name = "and", says = "A and B";
   static constexpr Verb verb = Verb::both;
   template <class S> static S at(S a, S b) { return a != 0 && b != 0; }
 };
 struct Or : Binary<Or> {
+  static constexpr bool whole = true;
   static constexpr auto name = "or", says = "A or B";
   static constexpr Verb verb = Verb::either;
   template <class S> static S at(S a, S b) { return a != 0 || b != 0; }
 };
 struct Not : Unary<Not> {
+  static constexpr bool whole = true;
   static constexpr auto name = "not", says = "not A";
   static constexpr Verb verb = Verb::negation;
   template <class S> static S at(S a) { return a == 0; }
@@ -173,6 +183,7 @@ struct Where : Ternary<Where> {
   template <class S> static S at(S c, S a, S b) { return c != 0 ? a : b; }
 };
 struct Near : Ternary<Near> {
+  static constexpr bool whole = true;
   static constexpr auto name = "near", says = "near(A, B, eps): 1 where A and B differ by at most eps";
   static constexpr Verb verb = Verb::near_to;
   template <class S> static S at(S a, S b, S eps) { return std::abs(a - b) <= eps; }

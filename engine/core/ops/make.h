@@ -51,6 +51,7 @@ struct Start : Constant<Start> {
 // match(word, labels): 1 where the label is the word, letter for letter.
 // attr.text = the word, attr.n[0] = the label set.
 struct Match : Constant<Match> {
+  static constexpr bool whole = true;
   static constexpr auto name = "[match]", says = "match(word, labels): 1 where the label is the word";
   static constexpr int least = 0, most = 0;
   static ShapeResult shape(ShapeFrame& f) {
@@ -68,6 +69,7 @@ struct Match : Constant<Match> {
 
 template <bool rows>
 struct Size {
+  static constexpr bool whole = true;
   static constexpr auto name = rows ? "rows" : "cols";
   static constexpr auto says = rows ? "rows(A): how many rows" : "cols(A): how many columns";
   static constexpr int least = 1, most = 1;
@@ -109,6 +111,7 @@ struct Ones : Filled<Ones> {
 };
 
 struct Eye {
+  static constexpr bool whole = true;
   static constexpr auto name = "eye", says = "eye(n): 1 on the diagonal, else 0";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {
@@ -125,6 +128,7 @@ struct Eye {
 };
 
 struct Range {
+  static constexpr bool whole = true;
   static constexpr auto name = "range", says = "range(n): 0, 1, … n - 1 as a row";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {
@@ -140,6 +144,7 @@ struct Range {
 };
 
 struct OneHot {
+  static constexpr bool whole = true;
   static constexpr auto name = "onehot", says = "onehot(i, n): a row of n zeros with a 1 at place i";
   static constexpr int least = 2, most = 2;
   static ShapeResult shape(ShapeFrame& f) {

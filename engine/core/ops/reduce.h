@@ -128,6 +128,7 @@ struct Min : Extreme<Min> {
 };
 
 struct ArgMax {
+  static constexpr bool whole = true;
   static constexpr auto name = "argmax", says = "argmax(A): where the largest cell stands, from 0";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
@@ -139,6 +140,7 @@ struct ArgMax {
 
 // top(A, k): where the k largest cells stand, from 0, the largest first. Equal cells keep their order.
 struct Top {
+  static constexpr bool whole = true;
   static constexpr auto name = "top", says = "top(A, k): where the k largest cells stand, the largest first";
   static constexpr int least = 2, most = 2;
   static ShapeResult shape(ShapeFrame& f) {
@@ -174,6 +176,7 @@ struct Top {
 // counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit; what lies
 // beyond counts in the outermost part.
 struct Counts {
+  static constexpr bool whole = true;
   static constexpr auto name = "counts", says = "counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit";
   static constexpr int least = 3, most = 3;
   static ShapeResult shape(ShapeFrame& f) {
