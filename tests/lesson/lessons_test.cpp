@@ -2,6 +2,7 @@
 // numbers of each stand in a test of its own.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "support.h"
@@ -46,7 +47,7 @@ TEST_CASE("every prediction has exactly one right choice, and says why") {
         CAPTURE(lesson.file);
         CAPTURE(s.id);
         const Run run = done(s, p.does).run;
-        CHECK(std::ranges::count_if(p.choices, [&](const auto& choice) { return holds(run, choice.when); }) == 1);
+        CHECK(std::ranges::count_if(p.choices, [&](const auto& choice) { return choice.when >= 0 && holds(run, choice.when); }) == 1);
         CHECK(!p.because.empty());
         ++predictions;
       }

@@ -1,4 +1,4 @@
-// The real lesson: its numbers are those of the curriculum, its tasks can be done.
+// Lesson 3: its numbers, right choices and tasks are those of the curriculum.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,10 +12,7 @@ using namespace sl::testing;
 
 namespace {
 
-const Lesson& lesson() {
-  static const Lesson read = real_lesson("030-scaling.md");
-  return read;
-}
+const Lesson& lesson() { static const Lesson read = real_lesson("030-scaling.md"); return read; }
 const Step& step(const char* id) { return step_of(lesson(), id); }
 double number(const Step& s, const Run& run, const char* name) { return tensor(s, run, name).at(0); }
 double largest(const std::vector<float>& cells) { return *std::ranges::max_element(cells); }
@@ -77,7 +74,7 @@ TEST_CASE("lesson 3: its steps, its right choices, what its challenges let edit"
   CHECK(right_choices(lesson()) ==
         "root: It becomes about 2 times as large.\ndivide: It stays.\nshares: \u00f7 \u221ad.\n"
         "nudge: It becomes almost nothing.\n");
-  CHECK(challenges(lesson()) == "XX");
+  CHECK(challenges(lesson()) == "words: c\ndetective: d\n");
 }
 
 TEST_CASE("scaling: 2,000 dot products spread as the root of d") {

@@ -1,4 +1,4 @@
-// Lesson 2: its numbers are those of the curriculum, its tasks can be done.
+// Lesson 2: its numbers, right choices and tasks are those of the curriculum.
 #include <doctest/doctest.h>
 
 #include "support.h"
@@ -8,14 +8,10 @@ using namespace sl::testing;
 
 namespace {
 
-const Lesson& lesson() {
-  static const Lesson read = real_lesson("020-scores.md");
-  return read;
-}
+const Lesson& lesson() { static const Lesson read = real_lesson("020-scores.md"); return read; }
 const Step& step(const char* id) { return step_of(lesson(), id); }
 std::vector<float> values(const char* id, const char* name, const Settings& settings = {}) {
-  const Step& s = step(id);
-  return tensor(s, run_of(s, settings), name);
+  return tensor(step(id), run_of(step(id), settings), name);
 }
 
 }  // namespace

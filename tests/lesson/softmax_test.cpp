@@ -1,4 +1,4 @@
-// The real lesson: its numbers are those of the curriculum, its tasks can be done.
+// Lesson 4: its numbers, right choices and tasks are those of the curriculum.
 #include <doctest/doctest.h>
 
 #include "support.h"
@@ -8,10 +8,7 @@ using namespace sl::testing;
 
 namespace {
 
-const Lesson& lesson() {
-  static const Lesson read = real_lesson("040-softmax.md");
-  return read;
-}
+const Lesson& lesson() { static const Lesson read = real_lesson("040-softmax.md"); return read; }
 const Step& step(const char* id) { return step_of(lesson(), id); }
 
 }  // namespace
@@ -20,8 +17,8 @@ TEST_CASE("lesson 4: its steps, its right choices, what its challenges let edit"
   CHECK(lesson().id == "softmax");
   CHECK(lesson_number(lesson()) == 4);
   CHECK(step_ids(lesson()) == "not-shares exp divide ratios constant temperature ends safety ");
-  CHECK(right_choices(lesson()) == "divide: It grows.\nXX: Nothing changes.\n");
-  CHECK(challenges(lesson()) == "XX");
+  CHECK(right_choices(lesson()) == "divide: It grows.\nconstant: Nothing changes.\n");
+  CHECK(challenges(lesson()) == "ratios: q\ntemperature: T\n");
 }
 
 TEST_CASE("scores, exps and weights at q = (1, 0)") {
