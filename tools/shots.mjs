@@ -1,7 +1,7 @@
 // Pictures of the page:  make shots
 //
-// docs/picture.png for the README, and build/shots/: every step at three sizes in both themes, to
-// be looked at one by one.
+// docs/picture.png for the README, and build/shots/: every step, the hidden gallery's too, at three
+// sizes in both themes, to be looked at one by one.
 
 import { mkdirSync } from 'node:fs';
 import { middle, root, startSite } from '../tests/web/page.mjs';
@@ -12,6 +12,8 @@ const sizes = [
   { name: '390x844', viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
 ];
 
+const { lessons } = await import(`${root}/build/site/site.js`);
+const places = lessons.flatMap(({ id, steps }) => steps.map((step) => [id, step.id]));
 const site = await startSite();
 mkdirSync(`${root}/build/shots`, { recursive: true });
 mkdirSync(`${root}/docs`, { recursive: true });
@@ -20,7 +22,6 @@ const { page, close } = await site.open({ at: '#/softmax/ratios', deviceScaleFac
 await page.mouse.move(...await middle(page, 's', 0, 1));
 await settled(page);
 await page.screenshot({ path: `${root}/docs/picture.png` });
-const places = await page.evaluate(() => [...document.querySelectorAll('.step')].map(({ dataset }) => [dataset.lesson, dataset.step]));
 await close();
 
 for (const { name, ...options } of sizes) {

@@ -3,7 +3,7 @@
 
 import { announce } from './announce.js';
 import { createCanvas } from './canvas.js';
-import { openLesson } from './lessons.js';
+import { bringText, openLesson } from './lessons.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { quietProse, refreshProse } from './prose.js';
@@ -52,7 +52,7 @@ export async function createBench({ engine, page, router, markReady }) {
     let place;
     do {
       place = router.place;
-      await insist(() => openLesson(engine, place.lesson));
+      await insist(() => Promise.all([openLesson(engine, place.lesson), bringText(place.lesson)]));
     } while (place !== router.place);  // the reader has gone on meanwhile
     engine.go(place.lesson.id, place.step.id);
     twin.clear();

@@ -51,16 +51,17 @@ export function createCanvas(engine) {
 // too. Anything else would be stretched a little, and blurred.
 function fit() {
   const width = stage.clientWidth & ~3;
-  const height = Math.max(stage.clientHeight & ~3, needed);
+  const room = stage.clientHeight & ~3;  // what is seen of it at once
+  const height = Math.max(room, needed);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  return { width, height };
+  return { width, height, room };
 }
 
 function resize(engine) {
   if (canvas.hidden) return;
-  const { width, height } = fit();
-  if (width > 0 && height > 0) engine.resize(width, height);
+  const { width, height, room } = fit();
+  if (width > 0 && height > 0) engine.resize(width, height, room);
 }
 
 // SDL hears only of changes of the whole window. A pixel ratio can change without any, when the

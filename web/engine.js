@@ -13,10 +13,8 @@ export async function loadEngine(progress, page) {
   }
   attempts += 1;
   const again = attempts > 1 ? `&again=${attempts}` : '';  // browsers remember a failed import
-  const [compiled, { default: createSoftLookup }] = await Promise.all([
-    compile(progress, again),
-    import(`./softlookup.js?v=${version}${again}`),
-  ]);
+  const glue = `./softlookup.js?v=${version}${again}`;
+  const [compiled, { default: createSoftLookup }] = await Promise.all([compile(progress, again), import(glue)]);
   return wrap(await new Promise((resolve, reject) => {
     createSoftLookup({
       page,
@@ -88,7 +86,7 @@ function wrap(module) {
     announce: () => text('announce'),
 
     start: (width, height) => call('start', width, height) === 1,
-    resize: (width, height) => call('resize', width, height),
+    resize: (width, height, room) => call('resize', width, height, room),
     theme: (dark) => call('theme', dark),
     wake: () => call('wake'),
     highlight: (name) => call('highlight', name),

@@ -1,8 +1,10 @@
 // Fetches the files of a lesson when they are first asked for, and again only after a failure.
 
+import { quietProse } from './prose.js';
 import { version } from './site.js';
 
 const fetched = new Map();
+const brought = new Map();  // texts of hidden lessons: they do not come with the page
 const opened = new Set();  // ids of the lessons that the engine has
 
 // Resolves with { text, data: [[name, text], …] }.
@@ -15,6 +17,20 @@ export function fetchLesson(lesson) {
     fetched.set(lesson.id, files);
   }
   return fetched.get(lesson.id);
+}
+
+// Puts the text of a hidden lesson into the page, once; that of the others stands there.
+export function bringText(lesson) {
+  if (!lesson.hidden) return Promise.resolve();
+  if (!brought.has(lesson.id)) {
+    const text = fetchText(lesson.page).then((html) => {
+      document.querySelector('.pager').insertAdjacentHTML('beforebegin', html);
+      quietProse();
+    });
+    text.catch(() => brought.delete(lesson.id));
+    brought.set(lesson.id, text);
+  }
+  return brought.get(lesson.id);
 }
 
 // Gives the lesson to the engine, unless it has it already.

@@ -4,7 +4,7 @@ import { createApi } from './api.js';
 import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';
 import { listenToKeys } from './keys.js';
-import { fetchLesson } from './lessons.js';
+import { bringText, fetchLesson } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
 import { createRouter } from './router.js';
 import { lessons } from './site.js';
@@ -16,6 +16,8 @@ const page = {};  // the functions that the engine calls; createBench fills it
 let bench = null;
 
 router.start(async (place) => {
+  if (place.lesson.hidden) await insist(() => bringText(place.lesson));
+  if (place !== router.place) return;  // the reader has gone on meanwhile
   showStep(place, router.notice);
   await bench?.go();
 });

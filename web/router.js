@@ -3,12 +3,15 @@
 
 // A place is { lesson, step, number, count, back, next }: two entries of `lessons` (site.js), where
 // the step stands among the lesson's steps (from 1), and the places before and after it, or null.
+// A hidden lesson is reached by its exact address alone, and leads to no other.
 export function createRouter(lessons) {
   const places = lessons.flatMap((lesson) => lesson.steps.map((step, index) => (
     { lesson, step, number: index + 1, count: lesson.steps.length })));
+  const joined = (a, b) => a && b && (a.lesson === b.lesson || !(a.lesson.hidden || b.lesson.hidden));
   places.forEach((place, index) => {
-    place.back = places[index - 1] ?? null;
-    place.next = places[index + 1] ?? null;
+    const [back, next] = [places[index - 1], places[index + 1]];
+    place.back = joined(back, place) ? back : null;
+    place.next = joined(place, next) ? next : null;
   });
 
   const router = { place: null, notice: '', start, go, isAt };
@@ -59,7 +62,8 @@ export const addressOf = ({ lesson, step }) => `#/${lesson.id}/${step.id}`;
 
 // The place with these ids, or the nearest one and a notice. An empty id means the first.
 function find(places, lessonId, stepId) {
-  const lessons = places.map((place) => place.lesson);
+  const lessons = places.map((place) => place.lesson)
+    .filter(({ id, hidden }) => !hidden || id === lessonId);
   const lesson = pick(lessons, lessonId);
   const ofLesson = places.filter((place) => place.lesson === lesson);
   const step = pick(ofLesson.map((place) => place.step), lesson.id === lessonId ? stepId : '');

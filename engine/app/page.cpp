@@ -146,7 +146,10 @@ EMSCRIPTEN_KEEPALIVE int sl_start(int css_width, int css_height) {
   app().view.reduced_motion = js_reduced_motion() != 0;
   return js_find_canvas() != 0 && open_window(css_width, css_height) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height) { resize_window(css_width, css_height); }
+EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room) {
+  app().view.room = static_cast<float>(css_room);
+  resize_window(css_width, css_height);
+}
 
 EMSCRIPTEN_KEEPALIVE void sl_theme(int dark) {
   app().view.dark = dark != 0;

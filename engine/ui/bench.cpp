@@ -11,6 +11,7 @@ namespace sl {
 namespace {
 
 constexpr float widest = 960;  // CSS pixels; wider tables are harder to read across
+constexpr float least_canvas[densities]{640, 520, 440, 0, 0, 0, 0};  // a roomy theme on a phone would look clumsy
 
 // A step that was entered starts with a fresh view.
 void meet_step(const Player& player, View& view) {
@@ -20,8 +21,9 @@ void meet_step(const Player& player, View& view) {
     view.focus = {};
     view.hovered = view.pointed = view.explained = view.stepping = {};
     view.drag = {};
+    view.knobs.clear();
+    view.strip_lines = {};
     view.scroll = view.pan = 0;
-    view.strip_width = 0;
   }
   const auto exists = [&](CellRef cell) {
     const auto& nodes = player.run().tape.nodes;
@@ -33,16 +35,25 @@ void meet_step(const Player& player, View& view) {
     if (*cell && !exists(*cell)) *cell = {};
 }
 
-Theme fitting_theme(const Stage& stage, const View& view, ImVec2 size) {
+// The roomiest theme that fits, with as much air as there is room for.
+Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
+  const Stage& stage = player.stage();
+  const float room = view.room > 0 ? std::min(size.y, view.room * view.scale) : size.y;
+  if (view.strip_width != size.x) view.strip_lines = {};
+  view.strip_width = size.x;
   for (int density = 0; density < densities; ++density) {
-    const Theme theme = make_theme(view.dark, view.scale, density);
+    Theme theme = make_theme(view.dark, view.scale, density);
     const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
-    const bool wide_enough = std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
+    const bool wide_enough = size.x >= px(theme, least_canvas[density]) && std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
       const auto* table = std::get_if<StageTable>(&widget);
       return table == nullptr || least_width(*table, theme) <= width;
     });
-    const bool tall_enough = density >= 2 || stage_height(stage, theme, width) <= size.y;
-    if (wide_enough && tall_enough) return theme;
+    if (!wide_enough && density < densities - 1) continue;
+    int& lines = view.strip_lines[static_cast<std::size_t>(density)];
+    if (lines == 0) lines = strip_lines(player, theme, width);
+    theme.lines = lines;
+    const bool tall_enough = density >= 2 || stage_height(stage, theme, width) <= room;
+    if (tall_enough) return breathing(theme, stage, width, room);
   }
   return make_theme(view.dark, view.scale, densities - 1);
 }
@@ -72,13 +83,10 @@ void scroll(View& view, ImVec2 size) {
   view.pan = std::clamp(view.pan, 0.0f, std::max(0.0f, view.content_width - size.x));
 }
 
-// Controls and colours stand side by side where there is room; everything else takes a line.
-class Flow {
+// Puts one widget below or beside the other.
+class Placing {
  public:
-  Flow(const Theme& theme, float x, float y, float width) : x_(x), y_(y), width_(width), gap_(std::round(theme.margin * 0.9f)) {
-    columns_ = width >= px(theme, 520) ? 2 : 1;
-    column_width_ = std::min(std::floor((width - gap_ * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_)), px(theme, 400));
-  }
+  Placing(const Theme& theme, float x, float y, float width) : flow_(flow_of(theme, width)), x_(x), y_(y), width_(width), gap_(theme.space) {}
 
   template <class Draw>
   void line(Draw draw) {
@@ -87,9 +95,9 @@ class Flow {
   }
   template <class Draw>
   void side_by_side(Draw draw) {
-    const float x = x_ + static_cast<float>(filled_) * (column_width_ + gap_ * 1.4f);
-    tallest_ = std::max(tallest_, draw(Box{std::floor(x), y_, column_width_, 0}));
-    if (++filled_ == columns_) end_row();
+    const float x = x_ + static_cast<float>(filled_) * (flow_.column + flow_.between);
+    tallest_ = std::max(tallest_, draw(Box{std::floor(x), y_, flow_.column, 0}));
+    if (++filled_ == flow_.columns) end_row();
   }
   void end_row() {
     if (filled_ == 0) return;
@@ -100,8 +108,9 @@ class Flow {
   float bottom() const { return y_ - gap_; }
 
  private:
-  float x_, y_, width_, gap_, column_width_ = 0, tallest_ = 0;
-  int columns_ = 1, filled_ = 0;
+  Flow flow_;
+  float x_, y_, width_, gap_, tallest_ = 0;
+  int filled_ = 0;
 };
 
 int last_table(const Stage& stage) {
@@ -118,13 +127,14 @@ void draw_stage(Desk& desk, ImVec2 size) {
   const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
   const float top = theme.margin - std::round(view.scroll);
   view.content_width = 0;
-  Flow flow(theme, theme.margin - std::round(view.pan), top, width);
+  Placing flow(theme, theme.margin - std::round(view.pan), top, width);
   const int strip_after = last_table(stage);
   for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i) {
     const StageWidget& widget = stage.widgets[static_cast<std::size_t>(i)];
     ImGui::PushID(i);
     if (const auto* table = std::get_if<StageTable>(&widget)) flow.line([&](Box box) { return draw_table(desk, *table, box); });
     if (const auto* shares = std::get_if<StageShares>(&widget)) flow.line([&](Box box) { return draw_shares(desk, *shares, box); });
+    if (const auto* plot = std::get_if<StagePlot>(&widget)) flow.line([&](Box box) { return draw_plot(desk, *plot, box); });
     if (const auto* control = std::get_if<StageControl>(&widget)) flow.side_by_side([&](Box box) { return draw_control(desk, *control, box); });
     if (const auto* swatch = std::get_if<StageSwatch>(&widget)) flow.side_by_side([&](Box box) { return draw_swatch(desk, *swatch, box); });
     ImGui::PopID();
@@ -164,7 +174,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   }
   meet_step(player, view);
   fade_glow(view, result);
-  const Theme theme = fitting_theme(player.stage(), view, size);
+  const Theme theme = fitting_theme(player, view, size);
   begin_window(theme, size);
 
   // What was pointed at in the last frame is explained in this one.
@@ -174,13 +184,14 @@ BenchResult draw_bench(const Player& player, View& view) {
   Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), explain_cell(player.step(), player.run(), view.explained), false, {}, {}};
   desk.lit = view.hovered || view.over_strip || keyboard;
   view.over_strip = false;
+  const auto lines = view.strip_lines;
   draw_stage(desk, size);
   handle_keys(desk);
   scroll(view, size);
   result.busy |= desk.hovered != view.hovered || desk.pointed != view.pointed || before != view.explained;
   view.hovered = desk.hovered;
   view.pointed = desk.pointed;
-  result.busy |= bool(view.stepping);
+  result.busy |= bool(view.stepping) || lines != view.strip_lines;
   ImGui::End();
   return result;
 }

@@ -31,7 +31,8 @@ void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, con
     }
   }
   if (desk.view.panning) return;
-  drag.value = dragged(drag.value, ImGui::GetIO().MouseDelta.x / desk.theme.scale, factor);
+  const float pace = d.whole ? 10 * factor : factor;  // 10 pixels for a whole one
+  drag.value = dragged(drag.value, ImGui::GetIO().MouseDelta.x / desk.theme.scale, pace);
   const float value = settled(d, drag.value, factor);
   if (value != cell.value) emit(desk, cell, name, value, false);
 }
@@ -76,6 +77,19 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
   if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);
 }
 
+bool is_changed(const Player& player, const StageCell& cell) {
+  const Declaration* d = cell.input ? declaration_of(player.step(), player.run(), cell.at.node) : nullptr;
+  if (d == nullptr) return false;
+  const auto place = static_cast<std::size_t>(cell.at.row) * static_cast<std::size_t>(d->cols) + static_cast<std::size_t>(cell.at.col);
+  return place < d->cells.size() && d->cells[place] != cell.value;
+}
+
+void draw_changed(Desk& desk, const StageCell& cell, Box box, unsigned colour) {
+  if (!is_changed(desk.player, cell)) return;
+  const float r = std::max(1.5f, 2 * desk.theme.scale), in = px(desk.theme, 3) + r;
+  desk.draw->AddCircleFilled({box.x + in, box.y + in}, r, colour);
+}
+
 bool is_highlighted(const Desk& desk, const std::string& name) { return desk.view.glow > 0 && !name.empty() && name == desk.view.glowing; }
 
 void draw_rings(Desk& desk, const StageCell& cell, const std::string& name, Role role, Box box, float round) {
@@ -106,9 +120,10 @@ void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box
   if (broken) outline(desk.draw, box, theme.colours.refusal, theme.round, px(theme, 1));
   const Box inner{box.x + theme.pad / 2, box.y, box.width - theme.pad, box.height};
   const Box number = look.align == Align::right ? Box{box.x + theme.pad / 2, box.y, box.width - theme.pad * 1.5f, box.height} : inner;
-  const std::string text = cell_text(cell.value, look.role);
+  const std::string text = cell_text(cell, look.role);
   const bool tight = text_width(theme.text, text) > number.width;
   draw_fitted(desk.draw, look.strong ? theme.strong : theme.text, tight ? inner : number, look.align, broken ? theme.colours.refusal : theme.colours.ink, text);
+  draw_changed(desk, cell, box, accent(theme, look.role));
   draw_rings(desk, cell, name, look.role, box, theme.round);
 }
 

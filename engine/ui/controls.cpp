@@ -8,13 +8,27 @@
 namespace sl {
 namespace {
 
+// Words, but not letters that stand for numbers: "Temperature T", "x", "q·k".
 std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  const auto small = [&](std::size_t i) { return i < text.size() && text[i] >= 'a' && text[i] <= 'z'; };
+  if (small(0) && small(1)) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
 void finish_edit(Desk& desk, const StageControl& control, float value) {
   desk.result.edits.push_back({control.name, 0, 0, value, true});
+}
+
+// Where the knob is: on its way for 120 ms after the switch was turned.
+float knob_place(Desk& desk, CellRef cell, bool on) {
+  auto& knobs = desk.view.knobs;
+  auto found = std::ranges::find(knobs, cell, &std::pair<CellRef, float>::first);
+  const float target = on ? 1.0f : 0.0f;
+  if (found == knobs.end()) found = knobs.insert(knobs.end(), {cell, target});
+  const float pace = desk.view.reduced_motion ? 1.0f : ImGui::GetIO().DeltaTime / 0.12f;
+  found->second += std::clamp(target - found->second, -pace, pace);
+  desk.result.busy |= found->second != target;
+  return found->second;
 }
 
 // A pill with a knob; the title stands beside it.
@@ -29,9 +43,10 @@ float draw_switch(Desk& desk, const StageControl& control, Box box) {
   const Touch touch = touch_control(desk, {control.cell.at, {}}, control.name, "switch", area);
   if (touch.hovered) desk.hovered = control.cell.at;
   if (touch.clicked) finish_edit(desk, control, on ? 0.0f : 1.0f);
-  fill(desk.draw, pill, on ? accent(theme, control.role) : mix(theme.colours.track, theme.colours.muted, 0.45f), height / 2);
+  const float place = knob_place(desk, control.cell.at, on);
+  fill(desk.draw, pill, mix(mix(theme.colours.track, theme.colours.muted, 0.45f), accent(theme, control.role), place), height / 2);
   const float knob = height - 2 * in;
-  fill(desk.draw, {on ? pill.x + width - in - knob : pill.x + in, pill.y + in, knob, knob}, 0xFFFFFFFFu, knob / 2);
+  fill(desk.draw, {pill.x + in + (width - 2 * in - knob) * place, pill.y + in, knob, knob}, 0xFFFFFFFFu, knob / 2);
   draw_text(desk.draw, theme.text, {area.x + width + px(theme, 12), box.y, title, theme.row}, Align::left, theme.colours.ink, capitalised(control.title));
   draw_control_focus(desk, desk.view.focus.cell == control.cell.at, pill, height / 2);
   return theme.row;
@@ -88,7 +103,7 @@ float draw_text_field(Desk& desk, const StageControl& control, Box box) {
 
 float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box) {
   const Theme& theme = desk.theme;
-  const float height = std::round(theme.row * 0.72f);
+  const float height = theme.heading;
   const std::string text = shortened(theme.small_strong, capitalised(title), box.width);
   const Box line{box.x, box.y, text_width(theme.small_strong, text), height};
   if (is_highlighted(desk, name))

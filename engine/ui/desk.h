@@ -32,5 +32,6 @@ float draw_control(Desk& desk, const StageControl& control, Box box);
 float draw_slider(Desk& desk, const StageControl& control, Box box);
 float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box);
 float draw_shares(Desk& desk, const StageShares& shares, Box box);
+float draw_plot(Desk& desk, const StagePlot& plot, Box box);
 
 }  // namespace sl

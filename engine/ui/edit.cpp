@@ -38,7 +38,7 @@ float stepped(const Declaration& d, float value, int direction, float factor) {
   }
   const bool log_slider = has_range(d) && d.logarithmic;
   const double step = log_slider ? logarithmic_step(value) : has_range(d) ? std::min(0.1, static_cast<double>(d.high - d.low) / 20) : 0.1;
-  const double by = d.whole ? std::max(1.0, std::round(10 * step * static_cast<double>(factor))) : step * static_cast<double>(factor);
+  const double by = d.whole ? std::max(1.0, std::round((log_slider ? step : 1.0) * static_cast<double>(factor))) : step * static_cast<double>(factor);
   return static_cast<float>(in_range(d, rounded(static_cast<double>(value) + direction * by, 0.001)));
 }
 
@@ -48,11 +48,12 @@ float place_of(float value, float low, float high, bool logarithmic) {
   return std::clamp(place, 0.0f, 1.0f);
 }
 
-float value_at(float place, float low, float high, bool logarithmic) {
+float value_at(float place, float low, float high, bool logarithmic, bool whole) {
   place = std::clamp(place, 0.0f, 1.0f);
   if (place == 0) return low;
   if (place == 1) return high;
   const double value = logarithmic ? low * std::pow(static_cast<double>(high) / low, place) : low + (static_cast<double>(high) - low) * place;
+  if (whole) return std::clamp(static_cast<float>(std::round(value)), low, high);
   // Two digits that mean something are enough for a hand, and read better.
   const double span = logarithmic ? value : static_cast<double>(high) - low;
   const double unit = std::pow(10.0, std::floor(std::log10(std::abs(span))) - (logarithmic ? 1 : 2));

@@ -18,6 +18,7 @@ float stepped(const Declaration& declaration, float value, int direction, float 
 
 // A slider's place of a value, 0..1, and the value at a place.
 float place_of(float value, float low, float high, bool logarithmic);
-float value_at(float place, float low, float high, bool logarithmic);
+// Numbers that read well: two or three digits, or whole ones.
+float value_at(float place, float low, float high, bool logarithmic, bool whole = false);
 
 }  // namespace sl

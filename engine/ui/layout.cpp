@@ -83,6 +83,22 @@ void spread(TableLayout& layout, const StageTable& table, const Theme& theme, fl
     if (show == Show::bar) layout.bar = layout.width[i] - bar_number(theme);
   }
   layout.total_width += moved;
+  room -= moved;
+  // What is left makes cells wider, up to a third.
+  float cells = 0;
+  const auto grows = [](const StageColumn& column) { return column.problem.empty() && column.show != Show::bar && column.show != Show::swatch; };
+  for (const StageColumn& column : table.columns) cells += grows(column) ? static_cast<float>(column.width) : 0;
+  if (cells == 0 || room <= 0) return;
+  const float each = std::floor(std::min(room / cells, theme.cell * 0.3f));
+  moved = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    layout.x[i] += moved;
+    if (!grows(table.columns[i])) continue;
+    const float more = each * static_cast<float>(table.columns[i].width);
+    layout.width[i] += more;
+    moved += more;
+  }
+  layout.total_width += moved;
 }
 
 }  // namespace
@@ -111,32 +127,115 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
     layout.x.push_back(x);
     layout.width.push_back(column_width(column, theme));
     x += layout.width.back();
-    if (!column.parts.empty() && column.show != Show::swatch) layout.parts = std::floor(theme.row * 0.56f);
+    if (!column.parts.empty() && column.show != Show::swatch) layout.parts = std::floor(theme.small.size * 1.36f);
   }
   layout.total_width = x;
   spread(layout, table, theme, std::max(0.0f, width - x));
 
   layout.row = theme.row + theme.gap;
   layout.above = has_above(table) ? theme.row : 0;
-  layout.titles = std::floor(theme.row * 0.74f) + px(theme, 4);
+  layout.titles = std::floor(theme.small.size * 1.75f) + px(theme, 4);
   for (std::size_t i = 0; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
-    if (!title_lines(table.columns[i].title, theme, layout.width[i] + lean(theme)).upper.empty()) layout.titles = std::floor(theme.row * 1.2f);
+    if (!title_lines(table.columns[i].title, theme, layout.width[i] + lean(theme)).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);
   layout.height = layout.above + layout.titles + layout.parts + layout.row * static_cast<float>(table.rows.size() + (table.has_total ? 1 : 0));
   return layout;
 }
 
 float least_width(const StageTable& table, const Theme& theme) { return lay_out(table, theme, 0).total_width; }
 
-float stage_height(const Stage& stage, const Theme& theme, float width) {
-  float height = 2 * theme.margin + px(theme, 70);  // the strip
-  int small = 0;
-  for (const StageWidget& widget : stage.widgets) {
-    if (const auto* table = std::get_if<StageTable>(&widget)) height += lay_out(*table, theme, width).height + theme.margin;
-    else if (std::holds_alternative<StageShares>(widget)) height += theme.row * 2 + theme.margin;
-    else ++small;
+bool stands_beside(const StageWidget& widget) {
+  return std::holds_alternative<StageControl>(widget) || std::holds_alternative<StageSwatch>(widget);
+}
+
+Flow flow_of(const Theme& theme, float width) {
+  Flow flow;
+  flow.columns = width >= px(theme, 520) ? 2 : 1;
+  flow.between = std::round(theme.margin * 1.2f);
+  const auto n = static_cast<float>(flow.columns);
+  flow.column = std::min(std::floor((width - flow.between * (n - 1)) / n), px(theme, 460));
+  return flow;
+}
+
+int choice_lines(const StageControl& control, const Theme& theme, float width) {
+  int lines = 1;
+  float x = 0;
+  for (const std::string& option : control.options) {
+    const float wide = text_width(theme.text, option) + px(theme, 24);
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      ++lines;
+    }
+    x += wide + px(theme, 6);
   }
-  const int a_line = width > px(theme, 560) ? 2 : 1;
-  return height + static_cast<float>((small + a_line - 1) / a_line) * px(theme, 110);
+  return lines;
+}
+
+namespace {
+
+float widget_height(const StageWidget& widget, const Theme& theme, float width) {
+  if (const auto* table = std::get_if<StageTable>(&widget)) return lay_out(*table, theme, width).height;
+  if (std::holds_alternative<StagePlot>(widget)) return theme.plot;
+  if (std::holds_alternative<StageShares>(widget)) return theme.heading + theme.row + px(theme, 4);
+  if (std::holds_alternative<StageSwatch>(widget)) return theme.heading + 3 * std::round(theme.row * 0.72f);
+  const StageControl& control = std::get<StageControl>(widget);
+  if (control.kind == Kind::toggle) return theme.row;
+  if (control.kind == Kind::choice) return theme.heading + theme.row + static_cast<float>(choice_lines(control, theme, width) - 1) * (theme.row + px(theme, 6));
+  if (control.kind == Kind::number && control.low < control.high) return 2 * theme.heading + slider_track(theme);
+  return theme.heading + theme.row;
+}
+
+// How many rows the tables have, and how many plots there are.
+struct Counts {
+  float rows = 0, plots = 0;
+};
+Counts counts_of(const Stage& stage) {
+  Counts counts;
+  for (const StageWidget& widget : stage.widgets) {
+    if (const auto* table = std::get_if<StageTable>(&widget)) counts.rows += static_cast<float>(table->rows.size() + 1);
+    if (std::holds_alternative<StagePlot>(widget)) ++counts.plots;
+  }
+  return counts;
+}
+
+}  // namespace
+
+float stage_height(const Stage& stage, const Theme& theme, float width) {
+  const Flow flow = flow_of(theme, width);
+  float height = 2 * theme.margin + strip_height(theme), beside = 0;
+  int filled = 0;
+  const auto end_row = [&] {
+    if (filled > 0) height += beside + theme.space;
+    filled = 0;
+    beside = 0;
+  };
+  for (const StageWidget& widget : stage.widgets) {
+    if (stands_beside(widget)) {
+      beside = std::max(beside, widget_height(widget, theme, flow.column));
+      if (++filled == flow.columns) end_row();
+    } else {
+      end_row();
+      height += widget_height(widget, theme, width) + theme.space;
+    }
+  }
+  end_row();
+  return height;
+}
+
+Theme breathing(Theme theme, const Stage& stage, float width, float height) {
+  const auto free = [&] { return height - stage_height(stage, theme, width); };
+  const Counts counts = counts_of(stage);
+  if (theme.dense || free() <= 0) return theme;
+  // Plots first: they gain most.
+  if (counts.plots > 0) theme.plot += std::floor(std::clamp(free() / counts.plots, 0.0f, px(theme, 240)));
+  // Rows up to a third taller. What a pixel more costs is measured: controls grow along.
+  const float row = theme.row, before = free(), trial = px(theme, 10);
+  theme.row += trial;
+  const float cost = (before - free()) / trial;
+  theme.row = row + (cost > 0 ? std::floor(std::clamp(before / cost, 0.0f, row * 0.32f)) : 0.0f);
+  while (theme.row > row && free() < 0) --theme.row;  // what rounding took
+  const auto gaps = static_cast<float>(stage.widgets.size());
+  theme.space += std::floor(std::clamp(free() / (gaps + 1), 0.0f, theme.space * 0.7f));
+  return theme;
 }
 
 }  // namespace sl

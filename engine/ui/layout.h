@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "lesson/stage.h"
+#include "lesson/player.h"
 #include "ui/text.h"
 
 namespace sl {
@@ -31,7 +31,26 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width);
 // The width below which a table does not fit.
 float least_width(const StageTable& table, const Theme& theme);
 
-// About how tall the whole stage is; good enough to choose a density.
+// Controls and colours stand side by side where there is room; everything else takes a line.
+bool stands_beside(const StageWidget& widget);
+struct Flow {
+  int columns = 1;
+  float column = 0, between = 0;  // the width of each, and what lies between two
+};
+Flow flow_of(const Theme& theme, float width);
+
+// How many lines the options of a choice take.
+int choice_lines(const StageControl& control, const Theme& theme, float width);
+
+// The strip of arithmetic: how many lines it needs at a width, and how tall it is with theme.lines.
+int strip_lines(const Player& player, const Theme& theme, float width);
+float strip_height(const Theme& theme);
+
+// How tall the whole stage is, margins and the strip included.
 float stage_height(const Stage& stage, const Theme& theme, float width);
+
+// The same theme with taller rows, plots and gaps, so that a stage that is lower than `height` fills
+// it, as far as that looks well. No width changes, so neither does any line break.
+Theme breathing(Theme theme, const Stage& stage, float width, float height);
 
 }  // namespace sl

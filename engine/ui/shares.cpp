@@ -32,7 +32,7 @@ float draw_shares(Desk& desk, const StageShares& shares, Box box) {
     const ImDrawFlags corners = (first ? ImDrawFlags_RoundCornersLeft : 0) | (last ? ImDrawFlags_RoundCornersRight : 0);
     desk.draw->AddRectFilled(part.min(), {end - (last ? 0 : line), bar.y + height}, colour, corners == 0 ? 0 : theme.round, corners == 0 ? static_cast<ImDrawFlags>(ImDrawFlags_RoundCornersNone) : corners);
     const std::string label = i < shares.labels.size() ? shares.labels[i] : "";
-    const std::string number = cell_text(cell.value, shares.role);
+    const std::string number = cell_text(cell, shares.role);
     const std::string both = label.empty() ? number : label + "  " + number;
     const float room = part.width - theme.pad;
     const std::string& words = text_width(theme.small, both) <= room ? both : label;

@@ -12,7 +12,7 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   const Theme& theme = desk.theme;
   View& view = desk.view;
   const float title = draw_heading(desk, control.title, control.name, box);
-  const float knob = px(theme, 9), track = px(theme, 4), height = std::max(px(theme, 26), std::round(theme.row * 0.8f));
+  const float knob = px(theme, 9), track = px(theme, 4), height = slider_track(theme);
   const Box area{box.x, box.y + title, box.width, height};
   const float from = box.x + knob, span = box.width - 2 * knob;
 
@@ -23,7 +23,7 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   if (touch.pressed) view.drag = {control.cell.at, value, value, false};
   if (touch.held) {
     const float place = (ImGui::GetIO().MousePos.x - from) / span;
-    const float wanted = value_at(place, control.low, control.high, control.logarithmic);
+    const float wanted = value_at(place, control.low, control.high, control.logarithmic, control.whole);
     // A press on the knob itself does not nudge the value.
     const float there = from + span * place_of(value, control.low, control.high, control.logarithmic);
     const bool on_knob = touch.pressed && std::abs(ImGui::GetIO().MousePos.x - there) <= knob;
@@ -43,6 +43,11 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   const unsigned colour = accent(theme, control.role);
   const float y = area.y + std::floor(height / 2);
   fill(desk.draw, {box.x, y - track / 2, box.width, track}, theme.colours.track, track / 2);
+  if (is_changed(desk.player, control.cell)) {  // where it was when the step began
+    const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), control.cell.at.node);
+    const float start = std::round(from + span * place_of(d->cells[0], control.low, control.high, control.logarithmic)), half = px(theme, 6);
+    fill(desk.draw, {start - px(theme, 1), y - half, px(theme, 2), 2 * half}, mix(theme.colours.bench, theme.colours.muted, 0.7f), px(theme, 1));
+  }
   const float x = std::round(from + span * place_of(value, control.low, control.high, control.logarithmic));
   const Box disc{x - knob, y - knob, 2 * knob, 2 * knob};
   if (is_highlighted(desk, control.name)) fill(desk.draw, grown(disc, px(theme, 5)), fade(colour, 0.2f * view.glow), knob * 2);
@@ -54,10 +59,9 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
 
   // "temperature T" names its letter already.
   const bool named = control.title == control.name || control.title.ends_with(" " + control.name);
-  const std::string words = (named ? "" : control.name + " = ") + cell_text(value, control.role);
+  const std::string words = (named ? "" : control.name + " = ") + (control.whole ? format_short(value) : cell_text(value, control.role));
   draw_text(desk.draw, theme.small_strong, {box.x, box.y, box.width, title}, Align::right, theme.colours.ink, words);
-  const float below = theme.row * 0.56f;
-  const Box ends{box.x, area.y + height, box.width, std::round(below)};
+  const Box ends{box.x, area.y + height, box.width, theme.heading};
   const std::string left = control.left.empty() ? format_short(control.low) : control.left;
   const std::string right = control.right.empty() ? format_short(control.high) : control.right;
   draw_text(desk.draw, theme.small, ends, Align::left, theme.colours.muted, left);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/cell.h"
+#include "ui/layout.h"
 
 namespace sl {
 namespace {
@@ -69,41 +70,45 @@ void draw_paragraph(Desk& desk, const Paragraph& paragraph, Box box, float leadi
   }
 }
 
-// The most lines that any cell of the stage needs at this width, within reason.
-int most_lines(Desk& desk, float width) {
-  int lines = 1;
-  const auto cells = cells_of(desk.player.stage());
-  if (cells.size() > 400) return 2;
-  for (const StageCell& cell : cells) {
-    const Explanation explanation = explain_cell(desk.player.step(), desk.player.run(), cell.at);
-    lines = std::max(lines, set_paragraph(desk.theme, explanation.words, width).lines);
-  }
-  return std::min(lines, desk.theme.dense ? 2 : 4);
-}
+// Letters do not grow with the rows, so neither does their leading.
+float strip_leading(const Theme& theme) { return std::round(theme.text.size * (theme.dense ? 1.22f : 1.45f)); }
+float strip_edge(const Theme& theme) { return px(theme, theme.dense ? 4 : 8); }
+float strip_side(const Theme& theme) { return px(theme, theme.dense ? 8 : 14); }
 
 }  // namespace
+
+// As many as the longest arithmetic of the stage takes, within reason.
+int strip_lines(const Player& player, const Theme& theme, float width) {
+  int lines = 1;
+  const auto cells = cells_of(player.stage());
+  if (cells.size() > 400) return 2;
+  for (const StageCell& cell : cells) {
+    const Explanation explanation = explain_cell(player.step(), player.run(), cell.at);
+    lines = std::max(lines, set_paragraph(theme, explanation.words, width - 2 * strip_side(theme)).lines);
+  }
+  return std::min(lines, theme.dense ? 2 : 4);
+}
+
+float strip_height(const Theme& theme) { return static_cast<float>(theme.lines) * strip_leading(theme) + 2 * strip_edge(theme); }
 
 float draw_strip(Desk& desk, Box box) {
   const Theme& theme = desk.theme;
   View& view = desk.view;
-  const float leading = std::round(theme.row * (theme.dense ? 0.62f : 0.72f)), above = px(theme, theme.dense ? 4 : 8), side = px(theme, theme.dense ? 8 : 14);
+  const float leading = strip_leading(theme), above = strip_edge(theme), side = strip_side(theme);
   const float width = box.width - 2 * side;
 
   static const std::vector<Word> hint{{"Point at a number to see where it came from.", Role::plain, {}, false}};
   const bool empty = desk.explanation.words.empty();
   std::vector<Word> words = empty ? hint : desk.explanation.words;
   if (!desk.explanation.caution.empty()) words.push_back({"  " + desk.explanation.caution, Role::plain, {}, false});
-  if (view.strip_width != width) {
-    view.strip_width = width;
-    view.strip_lines = most_lines(desk, width);
-  }
   const Paragraph paragraph = set_paragraph(theme, words, width);
-  view.strip_lines = std::max(view.strip_lines, paragraph.lines);
-  const Box strip{box.x, box.y, box.width, static_cast<float>(view.strip_lines) * leading + 2 * above};
+  const int lines = std::max(theme.lines, paragraph.lines);
+  view.strip_lines[static_cast<std::size_t>(theme.density)] = lines;
+  const Box strip{box.x, box.y, box.width, static_cast<float>(lines) * leading + 2 * above};
   view.over_strip = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(strip.min(), strip.max());
 
   fill(desk.draw, strip, theme.colours.surface, px(theme, 8));
-  const float free = static_cast<float>(view.strip_lines - paragraph.lines) * leading;
+  const float free = static_cast<float>(lines - paragraph.lines) * leading;
   draw_paragraph(desk, paragraph, {strip.x + side, strip.y + above + (paragraph.lines == 1 ? std::floor(free / 2) : 0), width, leading}, leading, empty ? theme.colours.muted : 0);
   return strip.height;
 }

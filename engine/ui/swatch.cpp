@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ui/cell.h"
 #include "ui/controls.h"
@@ -10,6 +11,26 @@ namespace sl {
 namespace {
 
 constexpr std::array<const char*, 3> channel_names{"red", "green", "blue"};
+
+bool is_nothing(std::span<const StageCell> channels) {
+  return std::ranges::any_of(channels, [](const StageCell& c) { return !std::isfinite(c.value); });
+}
+
+// The colour itself, or an empty frame that says so (unless `silent`) where there is none. Returns
+// what lies there.
+unsigned draw_patch(Desk& desk, std::span<const StageCell> channels, Type type, Box box, float round, bool silent) {
+  const Theme& theme = desk.theme;
+  if (is_nothing(channels)) {
+    fill(desk.draw, box, theme.colours.surface, round);
+    outline(desk.draw, box, mix(theme.colours.line, theme.colours.muted, 0.5f), round, px(theme, 1));
+    if (!silent) draw_fitted(desk.draw, type, grown(box, -px(theme, 3)), Align::centre, theme.colours.muted, "nothing");
+    return theme.colours.surface;
+  }
+  const unsigned colour = rgb(channels[0].value, channels[1].value, channels[2].value);
+  fill(desk.draw, box, colour, round);
+  outline(desk.draw, box, fade(theme.colours.ink, 0.12f), round, px(theme, 1));  // so that white is seen, too
+  return colour;
+}
 
 // The three numbers on the colour itself, the pointed one underlined. A narrow colour grows to the
 // left for as long. Returns where it stands then.
@@ -25,7 +46,7 @@ Box show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsig
   for (std::size_t i = 0; i < 3; ++i) {
     const Box part{std::floor(box.x + third * static_cast<float>(i)), box.y, std::floor(third), box.height};
     const bool active = desk.view.explained == channels[i].at;
-    const std::string text = cell_text(channels[i].value, Role::plain);
+    const std::string text = cell_text(channels[i], Role::plain);
     draw_fitted(desk.draw, active ? theme.small_strong : theme.small, part, Align::centre, letters, text);
     if (!active) continue;
     const float width = text_width(theme.small, text), line = px(theme, 2);
@@ -43,13 +64,13 @@ void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::st
     const float width = i == 2 ? box.width - 2 * third : third;
     touch_cell(desk, channels[i], name, {box.x + third * static_cast<float>(i), box.y, width, box.height});
   }
-  const unsigned colour = rgb(channels[0].value, channels[1].value, channels[2].value);
-  fill(desk.draw, box, colour, round);
-  outline(desk.draw, box, fade(theme.colours.ink, 0.12f), round, px(theme, 1));  // so that white is seen, too
-
   const auto is = [&](CellRef cell) { return std::ranges::any_of(channels, [&](const StageCell& c) { return c.at == cell; }); };
   const bool explained = desk.lit && is(desk.view.explained);
-  if (explained || is(desk.hovered)) box = show_numbers(desk, channels, box, colour, round);
+  const bool numbers = explained || is(desk.hovered);
+  const unsigned colour = draw_patch(desk, channels, theme.small, box, round, numbers);
+  if (numbers) box = show_numbers(desk, channels, box, colour, round);
+  const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player, c); });
+  if (changed != channels.end()) draw_changed(desk, *changed, box, letters_on(colour));
   // One ring around the colour stands for whichever of its numbers is meant.
   StageCell meant = channels[0];
   for (const StageCell& c : channels)
@@ -75,15 +96,14 @@ float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box) {
   for (std::size_t i = 0; i < 3; ++i) {
     const StageCell& cell = swatch.channels[i];
     const float y = colour.y + line * static_cast<float>(i);
-    const float number = text_width(theme.text, "0.00") + theme.pad;
+    const float number = text_width(theme.text, "\u22120.00") + theme.pad;
     const Box part{x - px(theme, 6), y + px(theme, 1), widest + number + px(theme, 16), line - px(theme, 2)};
     touch_cell(desk, cell, swatch.name, part);
     draw_text(desk.draw, theme.small, {x, y, widest, line}, Align::left, theme.colours.muted, channel_names[i]);
-    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, cell_text(cell.value, Role::plain));
+    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, cell_text(cell, Role::plain));
     draw_rings(desk, cell, swatch.name, Role::plain, part, theme.round);
   }
-  fill(desk.draw, colour, rgb(swatch.channels[0].value, swatch.channels[1].value, swatch.channels[2].value), px(theme, 10));
-  outline(desk.draw, colour, fade(theme.colours.ink, 0.12f), px(theme, 10), px(theme, 1));
+  draw_patch(desk, swatch.channels, theme.text, colour, px(theme, 10), false);
   if (is_highlighted(desk, swatch.name)) outline(desk.draw, grown(colour, px(theme, 3)), fade(theme.colours.weight, desk.view.glow), px(theme, 12), px(theme, 2));
   if (ImGui::IsMouseHoveringRect(colour.min(), colour.max()) && ImGui::IsWindowHovered()) desk.result.hovered = swatch.name;
   return title + side;

@@ -153,7 +153,7 @@ class TablePainter {
       fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
            cell.value < 0 ? theme_.colours.negative : accent(theme_, column.role), std::min(px(theme_, 3), length / 2));
     const Box number{box.x + length + (total ? 0 : theme_.pad * 0.8f), y, box.width, theme_.row};
-    const std::string text = cell_text(cell.value, column.role);
+    const std::string text = cell_text(cell, column.role);
     draw_text(desk_.draw, theme_.text, number, Align::left, finite ? theme_.colours.ink : theme_.colours.refusal, text);
     const float out = px(theme_, 4), right = number.x + text_width(theme_.text, text) + 2 * out;
     draw_rings(desk_, cell, name, column.role, {box.x - out, y, right - box.x + out, theme_.row}, theme_.round);

@@ -35,6 +35,7 @@ Theme make_theme(bool dark_theme, float scale, int density) {
   Theme theme;
   theme.colours = dark_theme ? dark : light;
   theme.scale = scale;
+  theme.density = std::clamp(density, 0, densities - 1);
   theme.dense = density >= densities - 2;
   const auto size = [&](float css) { return std::round(css * inter_box * scale); };
   theme.text = {fonts.regular, size(d.text)};
@@ -46,7 +47,10 @@ Theme make_theme(bool dark_theme, float scale, int density) {
   theme.column_gap = px(theme, d.column_gap);
   theme.pad = px(theme, d.pad);
   theme.margin = px(theme, d.margin);
+  theme.heading = std::round(theme.small.size * 1.62f);
+  theme.space = std::round(theme.margin * 0.9f);
   theme.round = px(theme, 5);
+  theme.plot = px(theme, 200);
   // Room for "−0.00" in comfort and for "−00.00" just so: a drag never changes the layout.
   const auto width = [&](const char* text) { return std::ceil(fonts.regular->CalcTextSizeA(theme.text.size, 1e9f, 0, text).x); };
   // Where it is tightest, larger numbers get smaller letters instead.

@@ -19,7 +19,10 @@ struct Theme {
   float scale = 1;
   // Letters: numbers and labels, the same in semibold, and a smaller kind for titles.
   Type text, strong, small, small_strong;
+  int density = 0;      // which of the densities it is
+  int lines = 1;        // of arithmetic that the strip has room for
   bool dense = false;   // a small canvas: nothing may be roomy
+  float heading = 0;    // the height of a widget's title, and of the words at a slider's ends
   float row = 0;        // the height of a cell
   float gap = 0;        // between the cells of one tensor
   float column_gap = 0; // between tensors
@@ -27,6 +30,8 @@ struct Theme {
   float cell = 0;       // the width of a cell
   float round = 0;      // corners
   float margin = 0;     // around everything
+  float space = 0;      // between widgets, down
+  float plot = 0;       // the height of a plot
 };
 
 // Densities from roomy to tight; the bench takes the first one that fits.
@@ -34,6 +39,9 @@ inline constexpr int densities = 7;
 Theme make_theme(bool dark, float scale, int density);
 
 inline float px(const Theme& theme, float css) { return static_cast<float>(static_cast<int>(css * theme.scale + 0.5f)); }
+
+// The height of a slider's track, with room for a finger.
+inline float slider_track(const Theme& theme) { return px(theme, 28); }
 
 unsigned role_colour(const Theme& theme, Role role);
 unsigned accent(const Theme& theme, Role role);                 // the same, but never ink: for controls

@@ -1,10 +1,12 @@
 // What passes between the bench and whoever shows it: view state in, edits and wishes out. No
 // number of a lesson lives here. Lengths are CSS pixels from the canvas's top left corner.
 #pragma once
+#include <array>
 #include <string>
 #include <vector>
 
 #include "lesson/words.h"
+#include "ui/theme.h"
 
 namespace sl {
 
@@ -48,6 +50,7 @@ struct Drag {
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
+  float room = 0;               // the part of the canvas's height that is seen at once; 0: all of it
   bool dark = false;
   bool reduced_motion = false;
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
@@ -65,12 +68,15 @@ struct View {
   CellRef stepping;             // a cell whose arrow key is held down
   std::string glowing;          // the highlighted tensor while its light fades
   float glow = 0;               // 0..1
+  std::vector<std::pair<CellRef, float>> knobs;  // of switches, 0..1, on their way
   float scroll = 0, pan = 0;    // how far the bench is scrolled down and to the right
   bool panning = false;
   float content_width = 0, content_height = 0;
   std::string step;             // of which all this is
-  int strip_lines = 1;          // kept for the longest arithmetic, so that nothing below jumps
-  float strip_width = 0;        // for which that holds
+  // How many lines the step's longest arithmetic takes, for each density of the theme; 0 where that
+  // was not asked yet. Kept, so that nothing below the strip jumps.
+  std::array<int, densities> strip_lines{};
+  float strip_width = 0;        // of the canvas, for which that holds
   float height = 0;             // of the canvas
   std::vector<std::pair<CellRef, Rect>> rects;         // where the cells were drawn
   std::vector<std::pair<std::string, Rect>> text_rects;
