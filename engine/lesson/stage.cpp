@@ -149,6 +149,9 @@ class StageBuilder {
     const int index = run_.formulas[spec.total];
     const int count = node(index).shape.count();
     if (count == 1 || count == column.width) column.total = all_cells(index);  // one for all of its columns, or one each
+    // What is counted in whole numbers adds up to one.
+    const bool whole = !column.cells.empty() && column.cells.front().whole;
+    for (StageCell& cell : column.total) cell.whole |= whole;
   }
 
   StageControl control(const StageItem& item) const {
