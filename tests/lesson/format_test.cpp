@@ -1,25 +1,12 @@
 // lessons/FORMAT.md keeps its word: every example on it is read, checked and computed.
-#include <doctest/doctest.h>
-
-#include <array>
-#include <cmath>
-#include <fstream>
-#include <iterator>
-#include <string>
-#include <vector>
+#include "support.h"
 
 #include "core/op.h"
-#include "lesson/check.h"
-#include "lesson/read_lesson.h"
 
 using namespace sl;
+using namespace sl::testing;
 
 namespace {
-
-std::string file_text(const std::string& path) {
-  std::ifstream in(SOURCE_DIR "/" + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The contents of all fences of a kind; a longer fence may hold shorter ones.
 std::vector<std::string> fences(const std::string& text, const std::string& kind) {
@@ -34,7 +21,7 @@ std::vector<std::string> fences(const std::string& text, const std::string& kind
   return found;
 }
 
-std::vector<float> cells_of(const std::string& expression, int& rows) {
+std::vector<float> value_of(const std::string& expression, int& rows) {
   Tape<float> tape;
   const Expr expr = parse_expr(expression);
   REQUIRE_MESSAGE(!expr.problem, expression);
@@ -50,11 +37,10 @@ std::vector<float> cells_of(const std::string& expression, int& rows) {
 TEST_CASE("every whole lesson of FORMAT.md is without mistakes") {
   const auto lessons = fences(file_text("lessons/FORMAT.md"), "lesson");
   CHECK(lessons.size() == 2);
-  const Files files{{"glove_words_100d.csv", file_text("lessons/data/glove_words_100d.csv")}};
   for (const std::string& text : lessons) {
     const Lesson lesson = read_lesson("FORMAT.md", text);
     CHECK_FALSE(lesson.steps.empty());
-    for (const Diagnostic& d : check_lesson(lesson, files)) FAIL_CHECK(d.place.line << ": " << d.what);
+    for (const Diagnostic& d : check_lesson(lesson, lesson_files())) FAIL_CHECK(d.place.line << ": " << d.what);
   }
 }
 
@@ -66,7 +52,7 @@ TEST_CASE("every expression of FORMAT.md has the value that it promises") {
       const std::size_t equals = line.rfind(" = ");
       REQUIRE(equals != std::string::npos);
       int rows = 0, expected_rows = 0;
-      const auto value = cells_of(line.substr(0, equals), rows), expected = cells_of(line.substr(equals + 3), expected_rows);
+      const auto value = value_of(line.substr(0, equals), rows), expected = value_of(line.substr(equals + 3), expected_rows);
       CHECK_MESSAGE(rows == expected_rows, line);
       CHECK_MESSAGE(value == expected, line);
       ++lines;
