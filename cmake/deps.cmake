@@ -23,6 +23,8 @@ if(EMSCRIPTEN)
   foreach(library md4c imgui)
     target_compile_options(${library} PRIVATE -Oz)
   endforeach()
+  # Leaves stb_truetype out, and with it 40 KB: app/letters.cpp is the loader that ImGui then asks for.
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_FREETYPE)
   add_library(imgui_backends STATIC "${DEPS}/imgui/backends/imgui_impl_sdl2.cpp"
     "${DEPS}/imgui/backends/imgui_impl_opengl3.cpp")
   target_include_directories(imgui_backends SYSTEM PUBLIC "${DEPS}/imgui/backends")

@@ -4,6 +4,7 @@
 import { announce } from './announce.js';
 import { createCanvas } from './canvas.js';
 import { bringText, openLesson } from './lessons.js';
+import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { quietProse, refreshProse } from './prose.js';
@@ -37,9 +38,11 @@ export async function createBench({ engine, page, router, markReady }) {
   quietProse();
   await go();
   followTheme(engine);
-  canvas = createCanvas(engine);
+  await lettersReady();
+  canvas = canSeeLetters() ? createCanvas(engine) : null;
   if (!canvas) {
-    showStrip('This browser has no WebGL2, which the picture needs. Table view has every number.');
+    showStrip(`${canSeeLetters() ? 'This browser has no WebGL2' : 'This browser hides pictures from '
+      + 'pages'}, which the bench needs. Table view has every number.`);
     toolbar.fixTable();
   }
   table(remembered());

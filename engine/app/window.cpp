@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "app/app.h"
+#include "app/letters.h"
 #include "app/page.h"
 #include "ui/bench.h"
 
@@ -213,7 +214,7 @@ void open_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigDebugHighlightIdConflicts = false;  // one cell may stand in two widgets
-  load_fonts();
+  add_letters();
   ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   // The page types and copies; SDL has no clipboard here.

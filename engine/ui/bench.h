@@ -1,6 +1,6 @@
 // The bench: a step's stage drawn with Dear ImGui. Call draw_bench between ImGui::NewFrame() and
 // ImGui::Render(); ImGui's display is counted in device pixels. It changes no lesson state: apply
-// the edits that it returns. Fonts come from load_fonts, called once after ImGui::CreateContext().
+// the edits that it returns. ImGui's atlas must hold two fonts: Inter in regular and in semibold.
 #pragma once
 #include <optional>
 
@@ -8,8 +8,6 @@
 #include "ui/view.h"
 
 namespace sl {
-
-void load_fonts();
 
 BenchResult draw_bench(const Player& player, View& view);
 

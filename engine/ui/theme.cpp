@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/fonts.h"
-
 namespace sl {
 namespace {
 
@@ -31,17 +29,18 @@ unsigned byte(float value) { return static_cast<unsigned>(std::clamp(value, 0.0f
 
 Theme make_theme(bool dark_theme, float scale, int density) {
   const Density& d = table[std::clamp(density, 0, densities - 1)];
-  const Fonts fonts = loaded_fonts();
+  const auto& fonts = ImGui::GetIO().Fonts->Fonts;
+  ImFont *regular = fonts[0], *semibold = fonts[1];
   Theme theme;
   theme.colours = dark_theme ? dark : light;
   theme.scale = scale;
   theme.density = std::clamp(density, 0, densities - 1);
   theme.dense = density >= densities - 2;
   const auto size = [&](float css) { return std::round(css * inter_box * scale); };
-  theme.text = {fonts.regular, size(d.text)};
-  theme.strong = {fonts.semibold, size(d.text)};
-  theme.small = {fonts.regular, size(d.small)};
-  theme.small_strong = {fonts.semibold, size(d.small)};
+  theme.text = {regular, size(d.text)};
+  theme.strong = {semibold, size(d.text)};
+  theme.small = {regular, size(d.small)};
+  theme.small_strong = {semibold, size(d.small)};
   theme.row = px(theme, d.row);
   theme.gap = px(theme, d.gap);
   theme.column_gap = px(theme, d.column_gap);
@@ -52,7 +51,7 @@ Theme make_theme(bool dark_theme, float scale, int density) {
   theme.round = px(theme, 5);
   theme.plot = px(theme, 200);
   // Room for "−0.00" in comfort and for "−00.00" just so: a drag never changes the layout.
-  const auto width = [&](const char* text) { return std::ceil(fonts.regular->CalcTextSizeA(theme.text.size, 1e9f, 0, text).x); };
+  const auto width = [&](const char* text) { return std::ceil(regular->CalcTextSizeA(theme.text.size, 1e9f, 0, text).x); };
   // Where it is tightest, larger numbers get smaller letters instead.
   theme.cell = width("\u22120.00") + 2 * theme.pad;
   if (density < densities - 1) theme.cell = std::max(theme.cell, width("\u221200.00") + theme.pad);

@@ -12,6 +12,8 @@ namespace sl {
 
 inline constexpr float ratio = 2;
 
+void load_fonts();  // fonts.cpp
+
 // A bench of 900 × 800 CSS pixels, at the first step of a lesson.
 class TestBench {
  public:
