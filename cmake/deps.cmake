@@ -12,14 +12,16 @@ target_include_directories(doctest SYSTEM INTERFACE "${DEPS}/doctest")
 add_library(md4c STATIC "${DEPS}/md4c/src/md4c.c")
 target_include_directories(md4c SYSTEM PUBLIC "${DEPS}/md4c/src")
 
-add_library(imgui STATIC "${DEPS}/imgui/imgui.cpp" "${DEPS}/imgui/imgui_draw.cpp"
-  "${DEPS}/imgui/imgui_tables.cpp" "${DEPS}/imgui/imgui_widgets.cpp")
+add_library(imgui STATIC "${DEPS}/imgui/imgui.cpp" "${DEPS}/imgui/imgui_draw.cpp" "${DEPS}/imgui/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${DEPS}/imgui")
 # 16-bit indices overflow at a few thousand rounded cells.
 target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
+  IMGUI_USE_WCHAR32  # labels may hold any character
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 
-if(EMSCRIPTEN)
+if(NOT EMSCRIPTEN)  # the page does without ImGui's tables (app/unused.cpp)
+  target_sources(imgui PRIVATE "${DEPS}/imgui/imgui_tables.cpp")
+else()
   foreach(library md4c imgui)
     target_compile_options(${library} PRIVATE -Oz)
   endforeach()

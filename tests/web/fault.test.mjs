@@ -73,6 +73,37 @@ test('without WebGL2 Table view shows by itself and everything works in it', asy
   await close();
 });
 
+test('a browser that hides what a page has drawn shows Table view and says why', async () => {
+  const { page, close } = await site.open({
+    at: '#/softmax/divide',
+    before: (p) => p.addInitScript(() => {
+      const get = CanvasRenderingContext2D.prototype.getImageData;
+      CanvasRenderingContext2D.prototype.getImageData = function (...box) {
+        const picture = get.apply(this, box);
+        picture.data.forEach((_, i) => { picture.data[i] = i * 89 % 256; });
+        return picture;
+      };
+    }),
+  });
+  assert.ok(await page.locator('.twin').isVisible());
+  assert.match(await page.locator('.strip').textContent(), /hides pictures from pages/);
+  await close();
+});
+
+test('a label may hold any character: the bench has a picture of it', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  const drawn = () => page.locator('#canvas').screenshot();
+  const pictures = [];
+  for (const word of ['apple', 'Яблоко', 'Яблоки', 'μήλον', 'μᾶλον']) {
+    await page.evaluate((label) => window.softlookup.set('words', 0, 0, label), word);
+    await pause(300);
+    pictures.push((await drawn()).toString('base64'));
+  }
+  assert.equal(new Set(pictures).size, pictures.length, 'each word looks different');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('a lost WebGL context comes back and no number is lost', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
   await page.evaluate(() => window.softlookup.set('q', 0, 0, 2.5));
