@@ -11,8 +11,6 @@ namespace {
 
 using Item = TraceItem;
 
-constexpr std::size_t most_terms = 8;  // of a sum in one line; the middle of a longer one is left out
-
 // How tightly a sign binds; what binds looser than its surroundings stands in ( ).
 enum Binding { loose, additive, multiplicative, tight };
 
@@ -69,8 +67,8 @@ Binding binding(const Item& item) {
 
 class Speaker {
  public:
-  Speaker(const Step& step, const Run& run, const Trace& trace, std::vector<Word>& words)
-      : step_(step), run_(run), trace_(trace), words_(words) {}
+  Speaker(const Step& step, const Run& run, const Trace& trace, std::size_t most_terms, std::vector<Word>& words)
+      : step_(step), run_(run), trace_(trace), most_terms_(most_terms), said_(trace.items.size()), words_(words) {}
 
   // The whole arithmetic, down to cells.
   void spell(int index) { spell(trace_.items[index], loose); }
@@ -82,18 +80,19 @@ class Speaker {
   }
   void spell_values(int index) {
     values_only_ = true;
+    said_.assign(said_.size(), false);
     spell(trace_.items[index], loose);
     values_only_ = false;
   }
 
-  void say(std::string text) { add({std::move(text), Role::plain, {}, false}); }
-  void result(float value) { add({text_of(trace_.node, value), Role::plain, {}, true}); }
+  void say(std::string text) { add({std::move(text), Role::plain, {}, false, false}); }
+  void result(float value) { add({text_of(trace_.node, value), Role::plain, {}, true, false}); }
 
  private:
   // Plain words that follow each other become one.
   void add(Word word) {
-    const bool plain = word.role == Role::plain && !word.source && !word.strong;
-    if (plain && !words_.empty() && words_.back().role == Role::plain && !words_.back().source && !words_.back().strong)
+    const auto plain = [](const Word& w) { return w.role == Role::plain && !w.source && !w.strong && !w.more; };
+    if (!words_.empty() && plain(word) && plain(words_.back()))
       words_.back().text += word.text;
     else
       words_.push_back(std::move(word));
@@ -113,7 +112,7 @@ class Speaker {
     if (negative) say("(");
     if (item.kind == Item::Kind::cell) {
       const Role role = role_of(item.node);
-      add({text_of(item.node, item.value), role, {item.node, item.row, item.col}, false});
+      add({text_of(item.node, item.value), role, {item.node, item.row, item.col}, false, false});
     } else {
       say(item.kind == Item::Kind::number ? format_short(item.value) : cell_text(item.value, Role::plain));
     }
@@ -128,10 +127,13 @@ class Speaker {
     if (wrap) say(")");
   }
 
-  // An argument: spelled out, or only its value where values are wanted.
+  // An argument: spelled out, or only its value where values are wanted, or where a list that
+  // several terms share was spelled out before, such as the largest score in every e^(…) of a softmax.
   void argument(int index, Binding around) {
     const Item& item = trace_.items[index];
-    if (!values_only_ || item.kind != Item::Kind::call) return spell(item, around);
+    const bool again = said_[index] && (item.verb == Verb::max || item.verb == Verb::min || item.verb == Verb::sum) && item.args.size() > 1;
+    said_[index] = true;
+    if (item.kind != Item::Kind::call || !(values_only_ || again)) return spell(item, around);
     Item value;
     value.kind = Item::Kind::note;
     value.value = item.value;
@@ -175,29 +177,36 @@ class Speaker {
     for (const int arg : item.args) {
       const Item& term = trace_.items[arg];
       const bool nothing = item.args.size() > 3 && term.value == 0 && term.kind == Item::Kind::call && term.verb == Verb::mul;
-      if (nothing) ++zeros;
+      if (nothing && most_terms_ != all_terms) ++zeros;
       else terms.push_back(arg);
     }
     if (terms.empty() && zeros == 0) say("0");
     list(terms, " + ", additive);
-    if (zeros > 0) say((terms.empty() ? "" : " + ") + std::to_string(zeros) + (zeros == 1 ? " zero" : " zeros"));
+    if (zeros == 0) return;
+    if (!terms.empty()) say(" + ");
+    left_out(std::to_string(zeros) + (zeros == 1 ? " zero" : " zeros"));
   }
 
   void list(const std::vector<int>& args, const char* between, Binding around) {
-    const bool cut = args.size() > most_terms;
+    const bool cut = args.size() > most_terms_;
     for (std::size_t i = 0; i < args.size(); ++i) {
       if (i > 0) say(between);
-      if (cut && i == most_terms - 2) {
+      if (cut && i == most_terms_ - 2) {
         i = args.size() - 1;
-        say("\u2026 " + std::to_string(args.size() - most_terms + 1) + " more \u2026" + between);
+        left_out("\u2026 " + std::to_string(args.size() - most_terms_ + 1) + " more \u2026");
+        say(between);
       }
       argument(args[i], around);
     }
   }
 
+  void left_out(std::string words) { add({std::move(words), Role::plain, {}, false, true}); }
+
   const Step& step_;
   const Run& run_;
   const Trace& trace_;
+  std::size_t most_terms_;
+  std::vector<bool> said_;  // by item
   std::vector<Word>& words_;
   bool values_only_ = false;
 };
@@ -234,7 +243,7 @@ std::string caution_of(const Trace& trace) {
 
 std::string cell_title(const Step& step, const Run& run, CellRef cell) {
   const Declaration* d = declaration_of(step, run, cell.node);
-  if (d == nullptr) return "total";
+  if (d == nullptr) return std::ranges::count(run.formulas, cell.node) > 0 ? "total" : "a step inside a formula";
   const std::string& row = row_label(run.tape, cell.node, cell.row);
   const std::string& col = col_label(run.tape, cell.node, cell.col);
   const Shape& shape = run.tape.nodes[cell.node].shape;
@@ -249,7 +258,7 @@ std::string cell_title(const Step& step, const Run& run, CellRef cell) {
   return title;
 }
 
-Explanation explain_cell(const Step& step, const Run& run, CellRef cell) {
+Explanation explain_cell(const Step& step, const Run& run, CellRef cell, std::size_t most_terms) {
   Explanation explanation;
   explanation.cell = cell;
   if (!cell || cell.node >= static_cast<int>(run.tape.nodes.size())) return explanation;
@@ -258,8 +267,8 @@ Explanation explain_cell(const Step& step, const Run& run, CellRef cell) {
   const float value = block(run.tape, cell.node)(cell.row, cell.col);
   const Trace trace = explain(run.tape, cell.node, cell.row, cell.col);
   auto& words = explanation.words;
-  words.push_back({cell_title(step, run, cell), Role::plain, {}, true});
-  Speaker speaker(step, run, trace, words);
+  words.push_back({cell_title(step, run, cell), Role::plain, {}, true, false});
+  Speaker speaker(step, run, trace, most_terms, words);
   const Declaration* d = declaration_of(step, run, cell.node);
   if (trace.root < 0) {
     speaker.say(" = ");

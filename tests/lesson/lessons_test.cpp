@@ -3,36 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "support.h"
 
 using namespace sl;
 using namespace sl::testing;
 
-namespace {
-
-// Every lesson, in the order of the course.
-const std::vector<Lesson>& lessons() {
-  static const std::vector<Lesson> all = [] {
-    std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/lessons")) {
-      const std::string file = entry.path().filename().string();
-      if (file[0] >= '0' && file[0] <= '9' && file.ends_with(".md")) files.push_back(file);
-    }
-    std::ranges::sort(files);
-    std::vector<Lesson> read;
-    for (const std::string& file : files) read.push_back(real_lesson(file));
-    return read;
-  }();
-  return all;
-}
-
-}  // namespace
-
 TEST_CASE("every lesson is without mistakes") {
-  CHECK(!lessons().empty());
-  for (const Lesson& lesson : lessons()) {
+  CHECK(!all_lessons().empty());
+  for (const Lesson& lesson : all_lessons()) {
     CAPTURE(lesson.file);
     CHECK(joined(lines_of(check_lesson(lesson, lesson_files()))) == "");
     CHECK(!lesson.steps.empty());
@@ -41,7 +20,7 @@ TEST_CASE("every lesson is without mistakes") {
 
 TEST_CASE("every prediction has exactly one right choice, and says why") {
   int predictions = 0;
-  for (const Lesson& lesson : lessons())
+  for (const Lesson& lesson : all_lessons())
     for (const Step& s : lesson.steps)
       for (const Predict& p : s.predict) {
         CAPTURE(lesson.file);
@@ -56,7 +35,7 @@ TEST_CASE("every prediction has exactly one right choice, and says why") {
 
 TEST_CASE("every challenge is open at the start, solved by its solution, and changes only what it may") {
   int challenges = 0;
-  for (const Lesson& lesson : lessons())
+  for (const Lesson& lesson : all_lessons())
     for (const Step& s : lesson.steps)
       for (const Challenge& c : s.challenge) {
         CAPTURE(lesson.file);

@@ -86,6 +86,21 @@ inline const Files& lesson_files() {
   }();
   return files;
 }
+// Every lesson, hidden ones too, in the order of the course.
+inline const std::vector<Lesson>& all_lessons() {
+  static const std::vector<Lesson> all = [] {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/lessons")) {
+      const std::string file = entry.path().filename().string();
+      if (file[0] >= '0' && file[0] <= '9' && file.ends_with(".md")) files.push_back(file);
+    }
+    std::ranges::sort(files);
+    std::vector<Lesson> read;
+    for (const std::string& file : files) read.push_back(real_lesson(file));
+    return read;
+  }();
+  return all;
+}
 inline const Step& step_of(const Lesson& lesson, const char* id) {
   const Step* found = find_step(lesson, id);
   REQUIRE_MESSAGE(found != nullptr, id);
