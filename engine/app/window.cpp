@@ -65,9 +65,10 @@ bool is_ours(const SDL_KeyboardEvent& event) {
     case SDLK_UP:
     case SDLK_DOWN: return wants(KeyUse::step_up_down);
     case SDLK_LEFT:
-    case SDLK_RIGHT: return wants(KeyUse::step_left_right);
+    case SDLK_RIGHT: return wants(KeyUse::step_left_right) || wants(KeyUse::follow);
+    case SDLK_BACKSPACE: return wants(KeyUse::follow);
     case SDLK_RETURN:
-    case SDLK_KP_ENTER:
+    case SDLK_KP_ENTER: return wants(KeyUse::type) || wants(KeyUse::follow);
     case SDLK_PERIOD:
     case SDLK_KP_PERIOD:
     case SDLK_MINUS:
@@ -249,8 +250,7 @@ void wake() {
 }
 
 void begin_frame(View& view) {
-  const bool scrolls = view.content_height > 0 && view.content_height > ImGui::GetIO().DisplaySize.y;
-  SDL_EventState(SDL_MOUSEWHEEL, scrolls ? SDL_ENABLE : SDL_IGNORE);
+  SDL_EventState(SDL_MOUSEWHEEL, view.takes_wheel ? SDL_ENABLE : SDL_IGNORE);
   take_events();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();

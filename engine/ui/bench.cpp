@@ -6,6 +6,7 @@
 #include "ui/cell.h"
 #include "ui/focus.h"
 #include "ui/layout.h"
+#include "ui/trail.h"
 
 namespace sl {
 namespace {
@@ -20,6 +21,7 @@ void meet_step(const Player& player, View& view) {
     view.step = step;
     view.focus = {};
     view.hovered = view.pointed = view.explained = view.stepping = {};
+    view.trail = {};
     view.drag = {};
     view.knobs.clear();
     view.strip_lines = {};
@@ -33,6 +35,8 @@ void meet_step(const Player& player, View& view) {
   };
   for (CellRef* cell : {&view.focus.cell, &view.hovered, &view.pointed, &view.explained})
     if (*cell && !exists(*cell)) *cell = {};
+  auto& trail = view.trail.cells;
+  trail.erase(std::ranges::find_if_not(trail, exists), trail.end());
 }
 
 // The roomiest theme that fits, with as much air as there is room for.
@@ -72,7 +76,9 @@ void fade_glow(View& view, BenchResult& result) {
 // The bench itself scrolls only where the canvas is too small for it.
 void scroll(View& view, ImVec2 size) {
   ImGuiIO& io = ImGui::GetIO();
-  if (view.content_height > size.y) view.scroll -= io.MouseWheel * 60 * view.scale;
+  const bool strip = view.over_strip && view.strip_scrolls;
+  view.takes_wheel = strip || view.content_height > size.y;
+  (strip ? view.trail.scroll : view.scroll) -= io.MouseWheel * 60 * view.scale;
   if (ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemActive()) view.panning = true;
   if (!ImGui::IsMouseDown(0)) view.panning = false;
   if (view.panning) {
@@ -178,14 +184,19 @@ BenchResult draw_bench(const Player& player, View& view) {
   begin_window(theme, size);
 
   // What was pointed at in the last frame is explained in this one.
-  const bool keyboard = view.has_keyboard && view.focus.cell && view.focus.cell == view.explained;
   const CellRef before = view.explained;
+  Trail& trail = view.trail;
+  if (view.hovered && !trail.kept) trail = {{view.hovered}, false, false, -1, 0};
   if (view.hovered) view.explained = view.hovered;
-  Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), explain_cell(player.step(), player.run(), view.explained), false, {}, {}};
-  desk.lit = view.hovered || view.over_strip || keyboard;
+  else if (!trail.cells.empty()) view.explained = trail.cells.back();
+  const bool whole = trail.whole && view.explained == trail.cells.back();
+  Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), explain_cell(player.step(), player.run(), view.explained, whole ? all_terms : brief_terms), false, {}, {}};
+  desk.lit = view.hovered || view.over_strip || (view.has_keyboard && trail.kept);
   view.over_strip = false;
+  view.links.clear();
   const auto lines = view.strip_lines;
   draw_stage(desk, size);
+  if (ImGui::IsMouseClicked(0) && !desk.hovered && !view.over_strip) let_go(view);
   handle_keys(desk);
   scroll(view, size);
   result.busy |= desk.hovered != view.hovered || desk.pointed != view.pointed || before != view.explained;

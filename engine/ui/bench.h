@@ -22,7 +22,7 @@ void enter_focus(const Player& player, View& view, bool backwards);
 std::optional<Rect> cell_rect(const View& view, CellRef cell);
 
 // Does the focused stop make use of this key? Anything else belongs to the page.
-enum class KeyUse { step_up_down, step_left_right, type, leave };
+enum class KeyUse { step_up_down, step_left_right, type, follow, leave };
 bool wants_key(const Player& player, const View& view, KeyUse use);
 
 }  // namespace sl

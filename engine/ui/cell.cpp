@@ -5,6 +5,7 @@
 
 #include "core/number.h"
 #include "ui/edit.h"
+#include "ui/trail.h"
 
 namespace sl {
 namespace {
@@ -62,6 +63,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
   }
   if (ImGui::IsItemActivated()) {
     view.focus = {cell.at, {}};
+    keep(view, cell.at);
     view.drag = {cell.at, cell.value, cell.value, false};
   }
   if (d == nullptr) return;

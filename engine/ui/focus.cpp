@@ -5,6 +5,7 @@
 
 #include "core/number.h"
 #include "ui/edit.h"
+#include "ui/trail.h"
 
 namespace sl {
 namespace {
@@ -51,7 +52,7 @@ void reveal(View& view) {
 
 void set_focus(View& view, Stop stop) {
   view.focus = std::move(stop);
-  if (view.focus.cell) view.explained = view.focus.cell;
+  if (view.focus.cell) keep(view, view.focus.cell);
   reveal(view);
 }
 
@@ -78,6 +79,34 @@ bool arrows_held() {
   return ImGui::IsKeyDown(ImGuiKey_UpArrow) || ImGui::IsKeyDown(ImGuiKey_DownArrow) || ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow);
 }
 
+// On a computed cell: right and left choose among what it came from, Enter follows it, Backspace
+// goes back. At the end of the trail Enter goes to the input itself.
+void follow_by_keys(Desk& desk) {
+  View& view = desk.view;
+  Trail& trail = view.trail;
+  const bool right = ImGui::IsKeyPressed(ImGuiKey_RightArrow), left = ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
+  const bool enter = is_enter(), back = ImGui::IsKeyPressed(ImGuiKey_Backspace);
+  if (!right && !left && !enter && !back) return;
+  desk.result.busy = true;
+  if (trail.cells.empty() || trail.cells.front() != view.focus.cell) return keep(view, view.focus.cell);
+  const int links = link_count(view), first = static_cast<int>(trail.cells.size()) - 1;  // after the trail
+  const bool none = trail.chosen < 0 || trail.chosen >= links;
+  if (back) {
+    go_back(view);
+  } else if (enter && !none) {
+    const StripLink link = *find_link(view, trail.chosen);
+    follow(view, link);
+    if (link.kind != StripLink::Kind::terms) trail.chosen = static_cast<int>(trail.cells.size()) - 1;
+  } else if (enter && first >= links) {
+    const auto stops = stops_of(desk.player.stage());
+    const Stop end{trail.cells.back(), {}};
+    if (std::ranges::find(stops, end) != stops.end()) set_focus(view, end);
+  } else if (links > 0) {
+    const int from = none ? (left ? first : first - 1) : trail.chosen;
+    trail.chosen = std::clamp(from + (left ? -1 : 1), 0, links - 1);
+  }
+}
+
 void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
   View& view = desk.view;
   const int direction = pressed_direction(is_control(desk.player.stage(), cell.at));
@@ -86,7 +115,7 @@ void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
     const float value = stepped(d, cell.value, direction, factor);
     if (value != cell.value) {
       view.stepping = cell.at;
-      view.explained = cell.at;
+      keep(view, cell.at);
       desk.result.edits.push_back({d.name, cell.at.row, cell.at.col, value, false});
       return;
     }
@@ -135,13 +164,15 @@ bool wants_key(const Player& player, const View& view, KeyUse use) {
   if (use == KeyUse::leave) return true;
   if (!view.focus.text.empty()) return use == KeyUse::type;
   const auto cell = focused_input(player, view);
+  if (use == KeyUse::follow) return !cell;
   return cell && (use != KeyUse::step_left_right || is_control(player.stage(), cell->at));
 }
 
 void handle_keys(Desk& desk) {
   View& view = desk.view;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !go_back(view)) {
     view.focus = {};
+    view.trail.chosen = -1;
     desk.result.leave = true;
   }
   if (!view.focus.text.empty()) {
@@ -150,8 +181,9 @@ void handle_keys(Desk& desk) {
         desk.result.typing.assign(1, {control->name, 0, 0, stop_rect(view, view.focus).value_or(Rect{}), control->text});
     return;
   }
+  if (!view.focus || ImGui::IsMouseDown(0)) return;
   const auto cell = focused_input(desk.player, view);
-  if (!cell || ImGui::IsMouseDown(0)) return;
+  if (!cell) return follow_by_keys(desk);
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), cell->at.node);
   if (d == nullptr) return;
   step_focused(desk, *cell, *d);

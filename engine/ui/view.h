@@ -47,6 +47,24 @@ struct Drag {
   bool moved = false;
 };
 
+// What the strip of arithmetic explains: the trail's last cell.
+struct Trail {
+  std::vector<CellRef> cells;   // where it began, and the sources followed from there
+  bool kept = false;            // clicked or focused: pointing at another cell only interrupts it
+  bool whole = false;           // with all terms of a long sum
+  int chosen = -1;              // the number of the link that the arrow keys chose, −1 for none
+  float scroll = 0;             // of the strip's own content
+};
+
+// Words of the strip that lead somewhere. One that breaks over lines is several with one number.
+struct StripLink {
+  enum class Kind { source, crumb, terms };
+  Kind kind = Kind::source;
+  int number = 0;               // from 0, in the order of reading
+  CellRef cell;                 // that it leads to
+  Rect rect;
+};
+
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
@@ -64,6 +82,9 @@ struct View {
   CellRef pointed;              // the operand under the pointer, in the strip
   bool over_strip = false;
   CellRef explained;            // what the strip explains; it stays when the pointer leaves
+  Trail trail;
+  std::vector<StripLink> links;
+  bool strip_scrolls = false;   // its content is taller than itself
   Drag drag;
   CellRef stepping;             // a cell whose arrow key is held down
   std::string glowing;          // the highlighted tensor while its light fades
@@ -71,6 +92,7 @@ struct View {
   std::vector<std::pair<CellRef, float>> knobs;  // of switches, 0..1, on their way
   float scroll = 0, pan = 0;    // how far the bench is scrolled down and to the right
   bool panning = false;
+  bool takes_wheel = false;     // something under the pointer scrolls; else the wheel is the page's
   float content_width = 0, content_height = 0;
   std::string step;             // of which all this is
   // How many lines the step's longest arithmetic takes, for each density of the theme; 0 where that
