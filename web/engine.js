@@ -82,7 +82,7 @@ function wrap(module) {
     state: () => json('state'),
     live: () => json('live'),
     twin: () => text('twin'),
-    explain: (name, row, col) => text('explain', name, row, col),
+    explain: (name, row, col, whole) => text('explain', name, row, col, whole),
     announce: () => text('announce'),
 
     start: (width, height) => call('start', width, height) === 1,

@@ -1,16 +1,16 @@
 // Table view: the bench's numbers as real tables, written by the engine. Inputs write back, derived
 // cells show their arithmetic.
 
+import { createArithmetic, placeOf } from './arithmetic.js';
 import { patch } from './patch.js';
 import { notANumber, showRefusal } from './refusal.js';
 
 const twin = document.querySelector('.twin');
 const tables = twin.querySelector('.tables');
-const arithmetic = twin.querySelector('.arithmetic');
 
 export function createTwin(engine) {
-  let explained = null;  // the cell whose arithmetic is shown: { name, row, col }
-  let typing = null;     // the input being typed into and its value before: { input, before }
+  const arithmetic = createArithmetic(engine, { cellAt, shown: (place) => mark('explained', place) });
+  let typing = null;  // the input being typed into and its value before: { input, before }
 
   tables.addEventListener('input', ({ target }) => {
     if (!isTyped(target)) return;
@@ -24,10 +24,9 @@ export function createTwin(engine) {
   tables.addEventListener('keydown', ({ target, key }) => {
     if (key === 'Escape' && typing) takeBack(target);
   });
-  twin.addEventListener('click', (event) => {
-    const cell = event.target.closest('.cell, .source');
-    if (cell?.matches('.cell')) explain(addressOf(cell));
-    else if (cell) cellAt(addressOf(cell))?.focus();
+  tables.addEventListener('click', ({ target }) => {
+    const cell = target.closest('.cell');
+    if (cell) arithmetic.open(placeOf(cell));
   });
   for (const type of ['pointerover', 'focusin']) {
     twin.addEventListener(type, (event) => point(event.target.closest('.source')));
@@ -38,14 +37,14 @@ export function createTwin(engine) {
   // For another step.
   function clear() {
     typing = null;
-    explain(null);
+    arithmetic.close();
   }
 
   function refresh() {
     const fresh = document.createElement('template');
     fresh.innerHTML = engine.twin();
     patch(tables, fresh.content, typing?.input);
-    if (explained) explain(explained);
+    arithmetic.refresh();
   }
 
   // The end of an edit: one entry of the history, or a refusal that leaves all as it was. Until then
@@ -69,20 +68,12 @@ export function createTwin(engine) {
   }
 
   function set(input, value, done) {
-    const { name, row, col } = addressOf(input);
+    const { name, row, col } = placeOf(input);
     return engine.set(name, row, col, value, done);
   }
 
-  function explain(cell) {
-    explained = cell;
-    const html = explained ? engine.explain(cell.name, cell.row, cell.col) : '';
-    arithmetic.hidden = html === '';
-    if (arithmetic.innerHTML !== html) arithmetic.innerHTML = html;
-    mark('explained', explained);
-  }
-
   function point(source) {
-    mark('pointed', source && addressOf(source));
+    mark('pointed', source && placeOf(source));
   }
 
   function mark(word, cell) {
@@ -105,7 +96,3 @@ export function createTwin(engine) {
 }
 
 const isTyped = (element) => element.matches('[type=number], [type=text]');
-
-function addressOf({ dataset: { name, row, col } }) {
-  return { name, row: Number(row), col: Number(col) };
-}

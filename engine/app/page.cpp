@@ -66,7 +66,7 @@ std::string place_json(const Player& player) {
 
 CellRef cell_of(const Player& player, const char* name, int row, int col) {
   if (!player.at_a_step() || row < 0 || col < 0) return {};
-  return {node_of(player.step(), player.run(), name), row, col};
+  return {node_at(player.step(), player.run(), name), row, col};
 }
 
 int shown(bool changed) {
@@ -124,10 +124,11 @@ EMSCRIPTEN_KEEPALIVE const char* sl_twin() {
   return answer(player.at_a_step() ? describe(player.step(), player.run(), player.stage(), true) : "");
 }
 
-EMSCRIPTEN_KEEPALIVE const char* sl_explain(const char* name, int row, int col) {
+EMSCRIPTEN_KEEPALIVE const char* sl_explain(const char* name, int row, int col, int whole) {
   const Player& player = app().player;
   const CellRef cell = cell_of(player, name, row, col);
-  return answer(cell ? explanation_html(player.step(), player.run(), explain_cell(player.step(), player.run(), cell)) : "");
+  if (!cell) return answer("");
+  return answer(explanation_html(player.step(), player.run(), explain_cell(player.step(), player.run(), cell, whole != 0 ? all_terms : brief_terms)));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_cell_rect(const char* name, int row, int col) {

@@ -14,6 +14,13 @@ std::string colour(float red, float green, float blue) {
   return "rgb(" + byte(red) + " " + byte(green) + " " + byte(blue) + ")";
 }
 
+// Where a cell is, for the page's scripts.
+std::string place_of(const std::string& address, CellRef cell) {
+  return " data-name=\"" + escaped(address) + "\" data-row=\"" + std::to_string(cell.row) + "\" data-col=\"" + std::to_string(cell.col) + "\"";
+}
+
+const std::string changed_mark = "<span class=\"changed\">changed</span>";
+
 class Describer {
  public:
   Describer(const Step& step, const Run& run, bool live) : step_(step), run_(run), live_(live) {}
@@ -34,7 +41,7 @@ class Describer {
   }
 
   void operator()(const StageControl& control) {
-    const std::string place = address(control.name, 0, 0);
+    const std::string place = place_of(control.name, {});
     const std::string title = escaped(control.title);
     if (control.kind != Kind::text && !control.cell.at) return;
     if (!live_) {
@@ -58,6 +65,7 @@ class Describer {
         if (ranged) html += "<span class=\"range\">" + format_short(control.low) + (control.left.empty() ? "" : " (" + escaped(control.left) + ")") + " to " + format_short(control.high) + (control.right.empty() ? "" : " (" + escaped(control.right) + ")") + "</span>";
       }
     }
+    if (is_changed(step_, run_, control)) html += changed_mark;
     html += "</label>\n";
   }
 
@@ -116,25 +124,18 @@ class Describer {
     }
   }
 
-  static std::string address(const std::string& name, int row, int col) {
-    return " data-name=\"" + escaped(name) + "\" data-row=\"" + std::to_string(row) + "\" data-col=\"" + std::to_string(col) + "\"";
-  }
-  std::string address(const StageCell& cell) const {
-    const Declaration* d = declaration_of(step_, run_, cell.at.node);
-    return d == nullptr ? "" : address(d->name, cell.at.row, cell.at.col);
-  }
-
   static std::string patch(const StageCell* channels) {
     return "<span class=\"swatch\" style=\"background:" + colour(channels[0].value, channels[1].value, channels[2].value) + "\"></span>";
   }
 
   // A cell's content: an <input>, a button that shows its arithmetic, or plain text.
   std::string value(const StageCell& cell, Role role) const {
-    const std::string where = address(cell);
+    const std::string where = place_of(address_of(step_, run_, cell.at.node), cell.at);
     const std::string shown = cell_text(cell, role);
-    if (!live_ || where.empty()) return shown;
+    if (!live_) return shown;
     const std::string title = escaped(cell_title(step_, run_, cell.at));
-    if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + "\">";
+    const bool changed = is_changed(step_, run_, cell);
+    if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + (changed ? ", changed\">" + changed_mark : "\">");
     return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + "<span class=\"sr\">, " + title + ", show how</span></button>";
   }
 
@@ -225,17 +226,31 @@ class Describer {
 std::string describe(const Step& step, const Run& run, const Stage& stage, bool live) {
   Describer describer(step, run, live);
   for (const StageWidget& widget : stage.widgets) std::visit(describer, widget);
+  if (!stage.notice.empty()) describer.html += "<p class=\"problem\">" + escaped(stage.notice) + "</p>\n";
   return std::move(describer.html);
+}
+
+std::string address_of(const Step& step, const Run& run, int node) {
+  const Declaration* d = declaration_of(step, run, node);
+  return d == nullptr ? "#" + std::to_string(node) : d->name;
+}
+
+int node_at(const Step& step, const Run& run, std::string_view address) {
+  if (!address.starts_with('#')) return node_of(step, run, address);
+  const auto node = parse_number(address.substr(1));
+  const bool known = node && *node >= 0 && *node < static_cast<float>(run.tape.nodes.size());
+  return known ? static_cast<int>(*node) : -1;
 }
 
 std::string explanation_html(const Step& step, const Run& run, const Explanation& explanation) {
   std::string html;
   for (const Word& word : explanation.words) {
     const std::string text = escaped(word.text);
-    const Declaration* d = declaration_of(step, run, word.source.node);
-    const std::string role = role_name(word.role);
-    if (d != nullptr)
-      html += "<button type=\"button\" class=\"source " + role + "\" data-name=\"" + escaped(d->name) + "\" data-row=\"" + std::to_string(word.source.row) + "\" data-col=\"" + std::to_string(word.source.col) + "\">" + text + "</button>";
+    if (word.source)
+      html += "<button type=\"button\" class=\"source " + std::string(role_name(word.role)) + "\"" +
+              place_of(address_of(step, run, word.source.node), word.source) + ">" + text + "</button>";
+    else if (word.more)
+      html += "<button type=\"button\" class=\"more\" aria-expanded=\"false\">" + text + "</button>";
     else
       html += word.strong ? "<strong>" + text + "</strong>" : text;
   }

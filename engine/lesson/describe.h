@@ -3,6 +3,7 @@
 // and data-col.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "lesson/stage.h"
 #include "lesson/words.h"
@@ -12,7 +13,13 @@ namespace sl {
 // `live`: with inputs and buttons. Else plain text, for the page as it is before it runs.
 std::string describe(const Step& step, const Run& run, const Stage& stage, bool live);
 
-// One line of arithmetic: operands in their colours, those that come from cells as buttons.
+// A node as the twin's data-name: the tensor's name, or "#17" for a total or a step inside a
+// formula, and back (-1: none).
+std::string address_of(const Step& step, const Run& run, int node);
+int node_at(const Step& step, const Run& run, std::string_view address);
+
+// One line of arithmetic: operands in their colours as buttons that lead to their own, and one
+// for terms that were left out.
 std::string explanation_html(const Step& step, const Run& run, const Explanation& explanation);
 
 }  // namespace sl

@@ -6,6 +6,7 @@
 
 #include "core/number.h"
 #include "core/op.h"
+#include "lesson/notice.h"
 
 namespace sl {
 namespace {
@@ -233,6 +234,19 @@ void each_hidden_cell(StageWidget& widget, Visit visit) {
   }
 }
 
+// What the stage's cells and points stand for, each once.
+std::vector<int> shown_nodes(const Stage& stage) {
+  std::vector<int> nodes;
+  const auto add = [&](const StageCell& cell) {
+    if (std::ranges::find(nodes, cell.at.node) == nodes.end()) nodes.push_back(cell.at.node);
+  };
+  std::ranges::for_each(cells_of(stage), add);
+  for (const StageWidget& widget : stage.widgets)
+    if (const auto* plot = std::get_if<StagePlot>(&widget))
+      for (const StageSeries& series : plot->series) std::ranges::for_each(series.cells, add);
+  return nodes;
+}
+
 }  // namespace
 
 Stage build_stage(const Step& step, const Run& run) {
@@ -240,6 +254,8 @@ Stage build_stage(const Step& step, const Run& run) {
   Stage stage;
   for (const StageItem& item : step.stage)
     if (item.kind == StageItem::Kind::table || find_declaration(step.tensors, item.tensor) != nullptr) stage.widgets.push_back(builder.widget(item));
+  stage.shown = shown_nodes(stage);
+  stage.notice = notice_of(run, stage.shown);
   return stage;
 }
 
@@ -250,6 +266,7 @@ void refresh(Stage& stage, const Run& run) {
     each_hidden_cell(widget, update);
     if (auto* table = std::get_if<StageTable>(&widget)) follow_index(*table, run);
   }
+  stage.notice = notice_of(run, stage.shown);
 }
 
 std::vector<StageCell> cells_of(const Stage& stage) {
@@ -257,6 +274,18 @@ std::vector<StageCell> cells_of(const Stage& stage) {
   for (const StageWidget& widget : stage.widgets)
     std::visit([&](const auto& w) { each_cell(w, [&](const StageCell& cell) { cells.push_back(cell); }); }, widget);
   return cells;
+}
+
+bool is_changed(const Step& step, const Run& run, const StageCell& cell) {
+  const Declaration* d = cell.input ? declaration_of(step, run, cell.at.node) : nullptr;
+  if (d == nullptr) return false;
+  const auto place = static_cast<std::size_t>(cell.at.row) * static_cast<std::size_t>(d->cols) + static_cast<std::size_t>(cell.at.col);
+  return place < d->cells.size() && d->cells[place] != cell.value;
+}
+
+bool is_changed(const Step& step, const Run& run, const StageControl& control) {
+  const Declaration* d = find_declaration(step.tensors, control.name);
+  return control.kind == Kind::text ? d != nullptr && d->text != control.text : is_changed(step, run, control.cell);
 }
 
 bool is_whole(const Step& step, const Run& run, int node) {

@@ -100,6 +100,8 @@ using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageSha
 
 struct Stage {
   std::vector<StageWidget> widgets;
+  std::vector<int> shown;  // the nodes that its cells stand for
+  std::string notice;      // what must be said beside the numbers, or ""
 };
 
 // The widgets of a step with the present values.
@@ -111,6 +113,10 @@ void refresh(Stage& stage, const Run& run);
 // Every cell of the stage that stands for itself, in the order in which Tab visits them. The points
 // of a plot do not.
 std::vector<StageCell> cells_of(const Stage& stage);
+
+// Did the learner change this input since the step began?
+bool is_changed(const Step& step, const Run& run, const StageCell& cell);
+bool is_changed(const Step& step, const Run& run, const StageControl& control);
 
 // How a cell's number is written on the bench, in the twin and in arithmetic: shares with three
 // decimals, everything else with two, and never "0.00" for what is not 0.

@@ -108,7 +108,8 @@ class Speaker {
   }
 
   void leaf(const Item& item, Binding around) {
-    const bool negative = item.value < 0 && around != loose;
+    const bool opened = !words_.empty() && words_.back().text.ends_with('(');
+    const bool negative = item.value < 0 && around != loose && !opened;
     if (negative) say("(");
     if (item.kind == Item::Kind::cell) {
       const Role role = role_of(item.node);

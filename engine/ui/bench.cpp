@@ -148,6 +148,7 @@ void draw_stage(Desk& desk, ImVec2 size) {
   }
   flow.end_row();
   if (strip_after < 0 && !stage.widgets.empty()) flow.line([&](Box box) { return draw_strip(desk, box); });
+  if (!stage.notice.empty()) flow.line([&](Box box) { return draw_notice(desk, stage.notice, box); });
   view.content_height = flow.bottom() + theme.margin - top + theme.margin;
   view.content_width = view.content_width + 2 * theme.margin;
 }

@@ -79,15 +79,8 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
   if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);
 }
 
-bool is_changed(const Player& player, const StageCell& cell) {
-  const Declaration* d = cell.input ? declaration_of(player.step(), player.run(), cell.at.node) : nullptr;
-  if (d == nullptr) return false;
-  const auto place = static_cast<std::size_t>(cell.at.row) * static_cast<std::size_t>(d->cols) + static_cast<std::size_t>(cell.at.col);
-  return place < d->cells.size() && d->cells[place] != cell.value;
-}
-
 void draw_changed(Desk& desk, const StageCell& cell, Box box, unsigned colour) {
-  if (!is_changed(desk.player, cell)) return;
+  if (!is_changed(desk.player.step(), desk.player.run(), cell)) return;
   const float r = std::max(1.5f, 2 * desk.theme.scale), in = px(desk.theme, 3) + r;
   desk.draw->AddCircleFilled({box.x + in, box.y + in}, r, colour);
 }

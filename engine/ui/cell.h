@@ -25,8 +25,7 @@ void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box
 // The rings around a cell: explained, a source of what is explained, highlighted, focused.
 void draw_rings(Desk& desk, const StageCell& cell, const std::string& name, Role role, Box box, float round);
 
-// Did the learner change this input since the step began? And the small mark that says so.
-bool is_changed(const Player& player, const StageCell& cell);
+// The small mark of an input that the learner has changed.
 void draw_changed(Desk& desk, const StageCell& cell, Box box, unsigned colour);
 
 bool is_highlighted(const Desk& desk, const std::string& name);

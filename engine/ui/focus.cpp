@@ -18,7 +18,7 @@ std::vector<Stop> stops_of(const Stage& stage) {
       stops.push_back({{}, control->name});
       continue;
     }
-    for (const StageCell& cell : cells_of(Stage{{widget}}))
+    for (const StageCell& cell : cells_of(Stage{{widget}, {}, {}}))
       if (std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
   }
   return stops;

@@ -43,7 +43,7 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   const unsigned colour = accent(theme, control.role);
   const float y = area.y + std::floor(height / 2);
   fill(desk.draw, {box.x, y - track / 2, box.width, track}, theme.colours.track, track / 2);
-  if (is_changed(desk.player, control.cell)) {  // where it was when the step began
+  if (is_changed(desk.player.step(), desk.player.run(), control.cell)) {  // where it was when the step began
     const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), control.cell.at.node);
     const float start = std::round(from + span * place_of(d->cells[0], control.low, control.high, control.logarithmic)), half = px(theme, 6);
     fill(desk.draw, {start - px(theme, 1), y - half, px(theme, 2), 2 * half}, mix(theme.colours.bench, theme.colours.muted, 0.7f), px(theme, 1));

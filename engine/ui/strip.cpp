@@ -93,14 +93,14 @@ std::vector<Said> said_of(const Player& player, const Trail& trail, const Explan
 std::vector<Said> hint() { return {spoken(plain("Point at a number, or tap it, to see where it came from, and follow that back."))}; }
 
 // As many lines as are taken without being asked for.
-constexpr int most_lines = 3;
+int most_lines(const Theme& theme, float width) { return width < px(theme, 700) ? 3 : 2; }
 int tallest(const Theme& theme) { return theme.dense ? 6 : 8; }  // with all terms, or a long trail
 
 // The arithmetic in few lines: the longer it is, the fewer terms of its sums.
 Paragraph fitted(const Player& player, const Theme& theme, const Trail& trail, const Explanation& explanation, float width) {
   Paragraph paragraph = set_paragraph(theme, said_of(player, trail, explanation), width);
-  for (const std::size_t terms : {4, 3}) {
-    if (paragraph.lines <= most_lines || trail.whole) break;
+  for (const std::size_t terms : {5, 4, 3}) {
+    if (paragraph.lines <= most_lines(theme, width) || trail.whole) break;
     paragraph = set_paragraph(theme, said_of(player, trail, explain_cell(player.step(), player.run(), explanation.cell, terms)), width);
   }
   return paragraph;
@@ -240,11 +240,11 @@ int strip_lines(const Player& player, const Theme& theme, float width) {
   const auto cells = cells_of(player.stage());
   if (cells.size() > 400) return 2;
   for (const StageCell& cell : cells) {
-    if (lines >= most_lines) break;
+    if (lines >= most_lines(theme, inner)) break;
     const Explanation explanation = explain_cell(player.step(), player.run(), cell.at);
     lines = std::max(lines, fitted(player, theme, {}, explanation, inner).lines);
   }
-  return std::min(lines, most_lines);
+  return std::min(lines, most_lines(theme, inner));
 }
 
 float strip_height(const Theme& theme) { return static_cast<float>(theme.lines) * strip_leading(theme) + 2 * strip_edge(theme); }

@@ -69,7 +69,7 @@ void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::st
   const bool numbers = explained || is(desk.hovered);
   const unsigned colour = draw_patch(desk, channels, theme.small, box, round, numbers);
   if (numbers) box = show_numbers(desk, channels, box, colour, round);
-  const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player, c); });
+  const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player.step(), desk.player.run(), c); });
   if (changed != channels.end()) draw_changed(desk, *changed, box, letters_on(colour));
   // One ring around the colour stands for whichever of its numbers is meant.
   StageCell meant = channels[0];

@@ -107,6 +107,44 @@ TEST_CASE("shares as percentages") {
   CHECK(has(described("words = labels(a, b)\nw = vector [0.25, 0.75] by words\nC = matrix [1, 0, 0; 0, 1, 0]", "shares w by C", false), "<p class=\"shares\"><strong>w</strong>: a 25.0\u202f%, b 75.0\u202f%</p>"));
 }
 
+TEST_CASE("what the learner changed says so, and only that") {
+  const Lesson lesson = read_lesson("t.md", lesson_text("## S {#s}\n```tensors\n" + fruit + "\n```\n```stage\ntable words q/K s\ncontrol T\ncontrol sw\ncontrol t\n```\n"));
+  const Step& step = lesson.steps.at(0);
+  const auto after = [&](const Settings& settings) {
+    const Run run = run_of(step, settings);
+    return describe(step, run, build_stage(step, run), true);
+  };
+  CHECK(!has(after({}), "changed"));
+  CHECK(has(after({{"q", "1, 3"}}), "value=\"3\" aria-label=\"query &amp; co, y&quot;&quot;, changed\"><span class=\"changed\">changed</span></td>"));
+  CHECK(count(after({{"q", "1, 3"}}), "\"changed\"") == 1);
+  for (const auto& [name, value] : Settings{{"T", "2"}, {"sw", "0"}, {"t", "ho"}}) CHECK(count(after({{name, value}}), "<span class=\"changed\">changed</span></label>") == 1);
+}
+
+TEST_CASE("a total has an address, too, and so has a step inside a formula") {
+  const Lesson lesson = read_lesson("t.md", lesson_text("## S {#s}\n```tensors\n" + fruit + "\n```\n```stage\ntable words w\ntotal w = sum(w)\n```\n"));
+  const Step& step = lesson.steps.at(0);
+  const Run run = build_run(step, {}, {}, nullptr);
+  const int total = run.formulas.at(0);
+  const std::string address = address_of(step, run, total);
+  CHECK(address == "#" + std::to_string(total));
+  CHECK(node_at(step, run, address) == total);
+  CHECK(has(describe(step, run, build_stage(step, run), true), "data-name=\"" + address + "\" data-row=\"0\" data-col=\"0\">1.000<span class=\"sr\">, total, show how</span>"));
+  CHECK(address_of(step, run, node_of(step, run, "w")) == "w");
+  CHECK(node_at(step, run, "w") == node_of(step, run, "w"));
+  for (const char* wrong : {"#", "#-1", "#9999", "#1e9", "#x", "nothing", ""}) CHECK(node_at(step, run, wrong) == -1);
+}
+
+TEST_CASE("terms that were left out are a button") {
+  const Lesson lesson = read_lesson("t.md", tensors_text("v = range(12) + 1\nt = sum(v)"));
+  const Step& step = lesson.steps.at(0);
+  const Run run = build_run(step, {}, {}, nullptr);
+  const CellRef cell{node_of(step, run, "t"), 0, 0};
+  CHECK(has(explanation_html(step, run, explain_cell(step, run, cell)), "<button type=\"button\" class=\"more\" aria-expanded=\"false\">\u2026 5 more \u2026</button>"));
+  const std::string whole = explanation_html(step, run, explain_cell(step, run, cell, all_terms));
+  CHECK(!has(whole, "class=\"more\""));
+  CHECK(count(whole, "class=\"source") == 12);
+}
+
 TEST_CASE("an explanation as HTML: operands are buttons that lead to their cells") {
   const Lesson lesson = read_lesson("t.md", tensors_text("l = labels(<a>)\nq = vector [2] as query\nk = vector [3] as key \"<k>\"\ns = q * k by l\nu = s / 0 - s / 0"));
   const Step& step = lesson.steps.at(0);

@@ -131,7 +131,7 @@ TEST_CASE("an input is marked while it differs from the step's start") {
     const auto cells = cells_of(bench.player.stage());
     const auto found = std::ranges::find(cells, bench.cell(name, row, col), &StageCell::at);
     REQUIRE(found != cells.end());
-    return is_changed(bench.player, *found);
+    return is_changed(bench.player.step(), bench.player.run(), *found);
   };
   CHECK_FALSE(changed("V", 0, 1));
   CHECK_FALSE(bench.player.set("V", 0, 1, 0.5f, true));
