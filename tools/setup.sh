@@ -32,6 +32,7 @@ apt_packages=(
   g++ cmake ninja-build                   # native build
   clang-19 lld-19 llvm-19 python3         # what Emscripten runs on
   python3-fonttools python3-brotli        # tools/fonts.py
+  python3-numpy                           # runs exported programs
   chromium-headless-shell                 # browser tests and screenshots
 )
 

@@ -413,7 +413,7 @@ class Emitter {
     const int set = labels.kind == Kind::name ? find_labels(tape_, labels.text) : -1;
     if (set < 0) return problem(labels.at, "match needs labels as its second input", usage);
     Attr attr;
-    attr.n[0] = set;
+    attr.n = {set, text + 1};
     attr.text = text >= 0 ? tape_.texts[text].value : word.text;
     return add_node(tape_, *find_op("[match]"), {}, std::move(attr), e.at);
   }

@@ -11,8 +11,25 @@ namespace sl {
 std::string json_string(std::string_view text);  // quoted and escaped
 std::string json_list(const std::vector<std::string>& texts);
 
-// {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells, all digits; one with a mistake is
-// {"error":"what is wrong"}.
+// Joins `write(thing)` of every thing with commas; what is written empty is left out.
+template <class Things, class Write>
+std::string json_joined(const Things& things, Write write) {
+  std::string result;
+  for (const auto& thing : things) {
+    const std::string text = write(thing);
+    if (text.empty()) continue;
+    if (!result.empty()) result += ',';
+    result += text;
+  }
+  return result;
+}
+
+// {"shape":[1,5],"data":[…]}, all digits, or {"error":"what is wrong"}.
+std::string tensor_json(const Run& run, int node);
+// "labels":{"words":["apple",…],…},"texts":{"word":"apple",…}
+std::string words_json(const Run& run);
+
+// {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells.
 std::string tensors_json(const Step& step, const Run& run);
 
 // What window.softlookup.state() returns (DESIGN: lesson, step, inputs, tensors, framesDrawn, …).

@@ -15,6 +15,9 @@ const char* role_name(Role role) {
   return "plain";
 }
 
+bool is_input(const Declaration& d) { return d.kind != Kind::formula && d.kind != Kind::data; }
+bool has_cells(const Declaration& d) { return d.kind != Kind::text && d.kind != Kind::labels; }
+
 const Declaration* find_declaration(const std::vector<Declaration>& tensors, std::string_view name) {
   const auto found = std::ranges::find(tensors, name, &Declaration::name);
   return found == tensors.end() ? nullptr : &*found;

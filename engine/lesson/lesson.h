@@ -161,6 +161,9 @@ struct Lesson {
   std::vector<Diagnostic> diagnostics;
 };
 
+bool is_input(const Declaration& declaration);   // can the learner change it? Formulas and data not
+bool has_cells(const Declaration& declaration);  // does it hold numbers? Texts and labels do not
+
 const Declaration* find_declaration(const std::vector<Declaration>& tensors, std::string_view name);
 const Step* find_step(const Lesson& lesson, std::string_view id);
 // The data files that the lesson's tensors ask for, each once.

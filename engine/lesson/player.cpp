@@ -5,16 +5,13 @@
 
 #include "core/number.h"
 #include "core/suggest.h"
+#include "lesson/paste.h"
 #include "lesson/read_lesson.h"
 
 namespace sl {
 namespace {
 
 constexpr std::size_t max_text = 200;  // bytes a learner may type into a text or label
-
-bool has_cells(const Declaration& d) {
-  return d.kind != Kind::formula && d.kind != Kind::text && d.kind != Kind::labels && d.kind != Kind::data;
-}
 
 Problem not_an_input(std::string_view name) {
   return {std::string(name) + " cannot be changed here", "change one of the inputs; they have an outline"};
@@ -83,34 +80,58 @@ void Player::rebuild() {
 
 bool Player::changed() const { return step_ != nullptr && session().changes.contains(step_->id); }
 
-std::optional<Problem> Player::set(std::string_view name, int row, int col, float value, bool done) {
-  if (step_ == nullptr) return Problem{"no step is open", "open a lesson first"};
-  const Declaration* d = find_declaration(step_->tensors, name);
-  if (d == nullptr || !has_cells(*d)) return not_an_input(name);
-  if (!std::isfinite(value)) return Problem{"a cell holds only finite numbers", "type a number, for example 0.5"};
-  const int node = run_.nodes[d - step_->tensors.data()];
-  const Block<float> cells = block(run_.tape, node);
-  std::vector<float> next(cells.data, cells.data + cells.count());
-  if (auto problem = put_cell(*d, next, row, col, value)) return problem;
+const Declaration* Player::input_of(std::string_view name, std::optional<Problem>& problem) const {
+  const Declaration* d = step_ == nullptr ? nullptr : find_declaration(step_->tensors, name);
+  if (d != nullptr && is_input(*d) && has_cells(*d)) return d;
+  problem = step_ == nullptr ? Problem{"no step is open", "open a lesson first"} : not_an_input(name);
+  return nullptr;
+}
+
+std::vector<float> Player::cells_of(const Declaration& input) const {
+  const Block<const float> cells = block(run_.tape, run_.nodes[&input - step_->tensors.data()]);
+  return {cells.data, cells.data + cells.count()};
+}
+
+void Player::put_cells(const Declaration& input, const std::vector<float>& cells) {
+  const int node = run_.nodes[&input - step_->tensors.data()];
   begin_edit(history());
-  put_change(history().present, step_->id, {d->name, next, {}, {}}, next == d->cells);
-  if (run_.tape.nodes[node].decides_shape) {
-    rebuild();
-  } else {
-    std::ranges::copy(next, cells.data);
-    evaluate(run_.tape);
-    refresh(stage_, run_);
-  }
+  put_change(history().present, step_->id, {input.name, cells, {}, {}}, cells == input.cells);
+  if (run_.tape.nodes[node].decides_shape) return rebuild();
+  std::ranges::copy(cells, block(run_.tape, node).data);
+  evaluate(run_.tape);
+  refresh(stage_, run_);
+}
+
+std::optional<Problem> Player::set(std::string_view name, int row, int col, float value, bool done) {
+  std::optional<Problem> problem;
+  const Declaration* d = input_of(name, problem);
+  if (d == nullptr) return problem;
+  if (!std::isfinite(value)) return Problem{"a cell holds only finite numbers", "type a number, for example 0.5"};
+  std::vector<float> cells = cells_of(*d);
+  if ((problem = put_cell(*d, cells, row, col, value))) return problem;
+  put_cells(*d, cells);
   if (done && finish())
-    last_edit_ = cell_title(*step_, run_, {node, row, col}) + " is now " + format_short(value) + ".";
+    last_edit_ = cell_title(*step_, run_, {node_of(*step_, run_, name), row, col}) + " is now " + format_short(value) + ".";
+  return {};
+}
+
+std::optional<Problem> Player::paste(std::string_view name, int row, int col, std::string_view text) {
+  std::optional<Problem> problem;
+  const Declaration* d = input_of(name, problem);
+  if (d == nullptr) return problem;
+  finish();  // a drag that is still going on is an edit of its own
+  std::vector<float> cells = cells_of(*d);
+  if ((problem = paste_into(*d, run_.tape, node_of(*step_, run_, name), cells, row, col, text))) return problem;
+  put_cells(*d, cells);
+  last_edit_ = finish() ? d->title + " has new numbers." : d->title + " had these numbers already.";
   return {};
 }
 
 std::optional<Problem> Player::set_typed(std::string_view name, int row, int col, std::string_view typed, bool done) {
-  if (step_ == nullptr) return Problem{"no step is open", "open a lesson first"};
-  const Declaration* d = find_declaration(step_->tensors, name);
-  if (d == nullptr || (d->kind != Kind::text && d->kind != Kind::labels)) {
-    if (d == nullptr || !has_cells(*d)) return not_an_input(name);
+  const Declaration* d = step_ == nullptr ? nullptr : find_declaration(step_->tensors, name);
+  if (d == nullptr || has_cells(*d)) {
+    std::optional<Problem> problem;
+    if (input_of(name, problem) == nullptr) return problem;
     const auto value = parse_number(typed);
     if (!value) return refusal(typed);
     return set(name, row, col, *value, done);

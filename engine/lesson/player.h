@@ -38,6 +38,9 @@ class Player {
   std::optional<Problem> set(std::string_view name, int row, int col, float value, bool done);
   // The same from what a person typed; also texts (row and column 0) and labels (column = place).
   std::optional<Problem> set_typed(std::string_view name, int row, int col, std::string_view typed, bool done);
+  // A block of numbers as paste.h reads it, into an input's cells: all of them, or those from
+  // (row, col) on. One entry of the history. A refusal changes nothing.
+  std::optional<Problem> paste(std::string_view name, int row, int col, std::string_view text);
   // Ends a drag. True where something had changed.
   bool finish();
 
@@ -58,6 +61,10 @@ class Player {
   };
   History& history() { return entry_->history; }
   const History& history() const { return entry_->history; }
+  // The input of that name, if it has cells that can be changed.
+  const Declaration* input_of(std::string_view name, std::optional<Problem>& problem) const;
+  std::vector<float> cells_of(const Declaration& input) const;
+  void put_cells(const Declaration& input, const std::vector<float>& cells);
   void enter(const Step& step);
   void rebuild();
   bool after_history(bool moved);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "core/number.h"
 #include "core/op.h"
 #include "lesson/check.h"
+#include "lesson/export.h"
 #include "lesson/html.h"
 #include "lesson/json.h"
 #include "lesson/read_lesson.h"
@@ -28,6 +30,8 @@ constexpr const char* usage =
     "  softlookup check FILE...     every mistake, with its place; exit code 1 if there is one\n"
     "  softlookup eval FILE [--step ID] [--set NAME=VALUE]... [--json]\n"
     "                               every tensor, all digits; without --step the lesson's own\n"
+    "  softlookup export FILE [--step ID] [--set NAME=VALUE]... --as numpy|torch|json|csv [--tensor NAME]\n"
+    "                               a program that computes the step again, or its numbers as a table\n"
     "  softlookup html FILE...      the lessons as HTML, in JSON for the site build\n"
     "  softlookup list FILE...      lessons and steps\n"
     "  softlookup ops               the operations of the formula language\n"
@@ -100,41 +104,86 @@ void print_plain(const Step& step, const Run& run) {
   }
 }
 
-int eval(const Args& args) {
-  std::string path, step_id;
+// What eval and export share: a file, a step of it, settings, and options that only one of them has.
+struct Asked {
+  std::string path, step;
   Args settings;
-  bool json = false;
+  std::map<std::string, std::string> options;  // "--as": "numpy"; "--json": ""
+};
+
+std::optional<Asked> asked_of(const std::string& command, const Args& args, const std::map<std::string, bool>& takes_value) {
+  Asked asked;
+  const auto refuse = [&](const std::string& message) {
+    fail(command + " " + message);
+    return std::nullopt;
+  };
   for (std::size_t i = 0; i < args.size(); ++i) {
+    const auto option = takes_value.find(args[i]);
     const bool has_value = i + 1 < args.size();
-    if (args[i] == "--json") json = true;
-    else if (args[i] == "--step" && has_value) step_id = args[++i];
-    else if (args[i] == "--set" && has_value) settings.push_back(args[++i]);
-    else if (args[i].starts_with("--")) return fail("eval does not know " + args[i] + ", or its value is missing");
-    else if (path.empty()) path = args[i];
-    else return fail("eval takes one file");
+    if (option != takes_value.end() && !option->second) asked.options[args[i]] = "";
+    else if (args[i] == "--step" && has_value) asked.step = args[++i];
+    else if (args[i] == "--set" && has_value) asked.settings.push_back(args[++i]);
+    else if (option != takes_value.end() && has_value) asked.options[args[i]] = args[i + 1], ++i;
+    else if (args[i].starts_with("--")) return refuse("does not know " + args[i] + ", or its value is missing");
+    else if (asked.path.empty()) asked.path = args[i];
+    else return refuse("takes one file");
   }
-  if (path.empty()) return fail("eval needs a file");
-  const auto opened = open_lesson(path);
-  if (!opened) return 2;
-  Step own;  // the lesson's tensors without any step
+  if (asked.path.empty()) return refuse("needs a file");
+  return asked;
+}
+
+// A step with its settings, computed. Without a step's name it is the lesson's tensors alone.
+struct Computed {
+  Opened opened;
+  Step step;
+  Run run;
+};
+
+std::optional<Computed> compute(const Asked& asked) {
+  auto opened = open_lesson(asked.path);
+  if (!opened) return {};
+  const auto refuse = [](const std::string& message) {
+    fail(message);
+    return std::nullopt;
+  };
+  Step own;
   own.tensors = opened->lesson.tensors;
-  const Step* step = step_id.empty() ? &own : find_step(opened->lesson, step_id);
-  if (step == nullptr) return fail("there is no step " + step_id + " in " + path);
+  const Step* step = asked.step.empty() ? &own : find_step(opened->lesson, asked.step);
+  if (step == nullptr) return refuse("there is no step " + asked.step + " in " + asked.path);
   const Run start = build_run(*step, {}, opened->files, nullptr);
   Changes changes;
-  for (const std::string& setting : settings) {
+  for (const std::string& setting : asked.settings) {
     const auto equals = setting.find('=');
-    if (equals == std::string::npos) return fail("--set needs NAME=VALUE, not " + setting);
+    if (equals == std::string::npos) return refuse("--set needs NAME=VALUE, not " + setting);
     if (const auto problem = assign_text(*step, start, setting.substr(0, equals), setting.substr(equals + 1), changes))
-      return fail("--set " + setting + ": " + sentence(*problem));
+      return refuse("--set " + setting + ": " + sentence(*problem));
   }
-  const Run run = build_run(*step, changes, opened->files, &start);
-  if (!json) {
-    print_plain(*step, run);
+  Run run = build_run(*step, changes, opened->files, &start);
+  return Computed{std::move(*opened), *step, std::move(run)};
+}
+
+int eval(const Args& args) {
+  const auto asked = asked_of("eval", args, {{"--json", false}});
+  const auto computed = asked ? compute(*asked) : std::nullopt;
+  if (!computed) return 2;
+  if (!asked->options.contains("--json")) {
+    print_plain(computed->step, computed->run);
     return 0;
   }
-  std::printf("{\"lesson\":%s,\"step\":%s,\"tensors\":%s}\n", json_string(opened->lesson.id).c_str(),
-              step_id.empty() ? "null" : json_string(step_id).c_str(), tensors_json(*step, run).c_str());
+  std::printf("{\"lesson\":%s,\"step\":%s,\"tensors\":%s}\n", json_string(computed->opened.lesson.id).c_str(),
+              asked->step.empty() ? "null" : json_string(asked->step).c_str(), tensors_json(computed->step, computed->run).c_str());
+  return 0;
+}
+
+int export_as(const Args& args) {
+  const auto asked = asked_of("export", args, {{"--as", true}, {"--tensor", true}});
+  if (!asked) return 2;
+  const auto option = [&](const char* name) { return asked->options.contains(name) ? asked->options.at(name) : ""; };
+  const auto computed = compute(*asked);
+  if (!computed) return 2;
+  const Exported exported = export_step(computed->opened.lesson, computed->step, computed->run, option("--as"), option("--tensor"));
+  if (exported.problem) return fail(sentence(*exported.problem));
+  std::fwrite(exported.text.data(), 1, exported.text.size(), stdout);
   return 0;
 }
 
@@ -177,9 +226,10 @@ int main(int argc, char** argv) {
   const Args args(argv + std::min(argc, 2), argv + argc);
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "ops") return ops();
-  if (command == "check" || command == "html" || command == "list" || command == "eval") {
+  if (command == "check" || command == "html" || command == "list" || command == "eval" || command == "export") {
     if (args.empty()) return fail(command + " needs a file");
     if (command == "eval") return eval(args);
+    if (command == "export") return export_as(args);
     Args lessons;  // so that lessons/*.md means all lessons
     std::ranges::copy_if(args, std::back_inserter(lessons), [](const std::string& path) { return !is_document(path); });
     return command == "check" ? check(lessons) : command == "html" ? html(lessons) : list(lessons);

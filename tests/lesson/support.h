@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/number.h"
 #include "core/op.h"
 #include "core/random.h"
 #include "lesson/check.h"

@@ -49,7 +49,7 @@ struct Start : Constant<Start> {
 };
 
 // match(word, labels): 1 where the label is the word, letter for letter.
-// attr.text = the word, attr.n[0] = the label set.
+// attr.text = the word, attr.n = the label set, and 1 + the text that the word came from, or 0.
 struct Match : Constant<Match> {
   static constexpr bool whole = true;
   static constexpr auto name = "[match]", says = "match(word, labels): 1 where the label is the word";
