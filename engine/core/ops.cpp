@@ -1,11 +1,8 @@
-// The table of operations: the one place that lists them.
+// The table of operations that a tape of float32 runs on.
 #include <algorithm>
+#include <array>
 
-#include "core/ops/arrange.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/make.h"
-#include "core/ops/matrix.h"
-#include "core/ops/reduce.h"
+#include "core/ops/all.h"
 
 namespace sl {
 namespace {
@@ -13,29 +10,15 @@ namespace {
 template <class T>
 constexpr Op row() {
   constexpr bool whole = requires { T::whole; };  // declared by the few operations that are
-  return {T::name, T::least, T::most, T::says, T::shape, T::template forward<float>, T::template forward<double>, T::explain, whole};
+  return {T::name, T::least, T::most, T::says, T::shape, T::template forward<float>, T::explain, whole};
 }
 
-using namespace ops;
+template <class... T>
+constexpr std::array<Op, sizeof...(T)> rows(ops::List<T...>) {
+  return {row<T>()...};
+}
 
-constexpr Op table[] = {
-    // Inputs and constants
-    row<Input>(), row<Number>(), row<Start>(), row<Match>(),
-    // Cell by cell
-    row<Add>(), row<Sub>(), row<Mul>(), row<Div>(), row<Neg>(),
-    row<Exp>(), row<Log>(), row<Sqrt>(), row<Abs>(), row<Sin>(), row<Cos>(), row<Tanh>(), row<Floor>(),
-    row<Less>(), row<LessEqual>(), row<Greater>(), row<GreaterEqual>(), row<Equal>(), row<NotEqual>(),
-    row<And>(), row<Or>(), row<Not>(), row<Where>(), row<Near>(),
-    // Matrices
-    row<MatMul>(), row<Transpose>(), row<Mask>(), row<Softmax>(),
-    // Fewer numbers of many
-    row<Sum>(), row<RowSum>(), row<Mean>(), row<Var>(), row<Max>(), row<Min>(), row<ArgMax>(), row<Top>(), row<Counts>(),
-    // Moving cells about
-    row<Slice>(), row<Pick<true>>(), row<Pick<false>>(), row<Join<true>>(), row<Join<false>>(),
-    // Making tensors
-    row<Size<true>>(), row<Size<false>>(), row<Zeros>(), row<Ones>(), row<Eye>(), row<Range>(), row<OneHot>(), row<RandN>(),
-    row<Dots>(), row<Spreads>(),
-};
+constexpr auto table = rows(ops::AllOps{});
 
 }  // namespace
 
@@ -43,7 +26,7 @@ std::span<const Op> all_ops() { return table; }
 
 const Op* find_op(std::string_view name) {
   const auto found = std::ranges::find(table, name, &Op::name);
-  return found == std::end(table) ? nullptr : found;
+  return found == table.end() ? nullptr : &*found;
 }
 
 const Op& input_op() { return table[0]; }

@@ -8,16 +8,8 @@
 namespace sl {
 namespace {
 
-template <class S>
-void run(Tape<S>& tape, const Node& node) {
-  if (node.problem) return;
-  Frame<S> frame{{}, node.inputs, {}, node.attr};
-  for (int k = 0; k < node.inputs; ++k) frame.in[k] = block(std::as_const(tape), node.in[k]);
-  frame.out = {tape.cells.data() + node.first_cell, node.shape.rows, node.shape.cols};
-  if constexpr (std::is_same_v<S, float>)
-    node.op->forward32(frame);
-  else
-    node.op->forward64(frame);
+void run(Tape<float>& tape, const Node& node) {
+  if (!node.problem) node.op->forward(frame_of(tape, node));
 }
 
 // Checked before anything is allocated.
@@ -134,18 +126,9 @@ int add_problem(Tape<float>& tape, Problem problem) {
   return append(tape, std::move(node));
 }
 
-template <class S>
-void evaluate(Tape<S>& tape) {
+void evaluate(Tape<float>& tape) {
   for (const Node& node : tape.nodes)
     if (!node.fixed) run(tape, node);
-}
-template void evaluate(Tape<float>&);
-template void evaluate(Tape<double>&);
-
-Tape<double> widened(const Tape<float>& tape) {
-  Tape<double> wide{tape.nodes, {tape.cells.begin(), tape.cells.end()}, tape.labels, tape.texts};
-  for (const Node& node : wide.nodes) run(wide, node);
-  return wide;
 }
 
 const std::string& row_label(const Tape<float>& tape, int node, int row) {

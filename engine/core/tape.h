@@ -92,11 +92,7 @@ int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr 
 int add_problem(Tape<float>& tape, Problem problem);
 
 // Computes every node again that can have changed, in order. Allocates nothing.
-template <class S>
-void evaluate(Tape<S>& tape);
-
-// The same tape in double, for checks.
-Tape<double> widened(const Tape<float>& tape);
+void evaluate(Tape<float>& tape);
 
 // The label of a row or a column of a node, or "" where it has none.
 const std::string& row_label(const Tape<float>& tape, int node, int row);

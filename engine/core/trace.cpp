@@ -21,7 +21,8 @@ float verb_value(Verb verb, const std::vector<float>& a) {
       if (better(a[i], a[found])) found = i;
     return found;
   };
-  const auto more = [](float x, float y) { return x > y; };
+  // NaN beats every number.
+  const auto more = [](float x, float y) { return x > y || (std::isnan(x) && !std::isnan(y)); };
   switch (verb) {
     case Verb::add: return a[0] + a[1];
     case Verb::sub: return a[0] - a[1];
@@ -41,8 +42,13 @@ float verb_value(Verb verb, const std::vector<float>& a) {
       for (const float x : a) total += x;
       return total;
     }
+    case Verb::total: {
+      double total = 0;
+      for (const float x : a) total += static_cast<double>(x);
+      return static_cast<float>(total);
+    }
     case Verb::max: return a[best(more)];
-    case Verb::min: return a[best([](float x, float y) { return x < y; })];
+    case Verb::min: return a[best([](float x, float y) { return x < y || (std::isnan(x) && !std::isnan(y)); })];
     case Verb::argmax: return static_cast<float>(best(more));
     case Verb::less: return a[0] < a[1];
     case Verb::less_equal: return a[0] <= a[1];

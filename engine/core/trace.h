@@ -9,10 +9,11 @@
 
 namespace sl {
 
-// The words of arithmetic. Sums add from left to right, starting at 0.
+// The words of arithmetic. Sums add from left to right, starting at 0: `sum` rounds after every
+// term, as @ does; `total` adds in double and rounds once, as sum(A) and softmax do.
 enum class Verb {
   add, sub, mul, div, neg, exp, log, sqrt, abs, sin, cos, tanh, floor,
-  sum, max, min, argmax,
+  sum, total, max, min, argmax,
   less, less_equal, greater, greater_equal, equal, not_equal, both, either, negation,
   near_to, choose,
 };
@@ -63,6 +64,8 @@ class Explainer {
   const Attr& attr() const { return self().attr; }
   int inputs() const { return self().inputs; }
   float value(int k, int row, int col) const { return block(tape_, self().in[k])(row, col); }
+  int node(int k) const { return self().in[k]; }
+  float result(int item) const { return trace_.items[item].value; }
   float here(int row, int col) const { return block(tape_, node_)(row, col); }
   const Tape<float>& tape() const { return tape_; }
 

@@ -54,7 +54,8 @@ const char* function_name(Verb verb) {
 Binding binding(const Item& item) {
   if (item.kind != Item::Kind::call) return tight;
   switch (item.verb) {
-    case Verb::sum: return item.args.size() > 1 ? additive : tight;
+    case Verb::sum:
+    case Verb::total: return item.args.size() > 1 ? additive : tight;
     case Verb::add:
     case Verb::sub: return additive;
     case Verb::mul:
@@ -143,7 +144,8 @@ class Speaker {
 
   void call(const Item& item) {
     switch (item.verb) {
-      case Verb::sum: return sum(item);
+      case Verb::sum:
+      case Verb::total: return sum(item);
       case Verb::neg:
         say("\u2212");
         return argument(item.args[0], tight);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/expr.h"
+#include "core/double.h"
 #include "core/op.h"
 #include "core/random.h"
 

@@ -1,5 +1,7 @@
 // Operations that move cells about without computing anything.
 #pragma once
+#include <limits>
+
 #include "core/ops/shapes.h"
 
 namespace sl::ops {
@@ -17,6 +19,10 @@ struct Slice {
   }
   template <class S> static void forward(const Frame<S>& f) {
     f.out.array() = f.in[0].array().block(f.attr.n[0], f.attr.n[2], f.out.rows, f.out.cols);
+  }
+  // y[r, c] = a[r + first row, c + first column]: each cell gives back to where it came from.
+  template <class S> static void backward(const Back<S>& b) {
+    b.d_in[0].array().block(b.attr.n[0], b.attr.n[2], b.out.rows, b.out.cols) += b.d_out.array();
   }
   static int explain(Explainer& e, int row, int col) { return e.cell(0, row + e.attr().n[0], col + e.attr().n[2]); }
 };
@@ -45,6 +51,15 @@ struct Pick {
       for (int c = 0; c < f.out.cols; ++c) {
         const int from = place(f.in[1][rows ? r : c], rows ? f.in[0].rows : f.in[0].cols);
         f.out(r, c) = from < 0 ? std::numeric_limits<S>::quiet_NaN() : rows ? f.in[0](from, c) : f.in[0](r, from);
+      }
+  }
+  // y[r, c] = a[order[r], c]: da[order[r], c] += dy[r, c], for columns alike. A row that was picked
+  // twice gets both; the order itself gets nothing, since places jump.
+  template <class S> static void backward(const Back<S>& b) {
+    for (int r = 0; r < b.out.rows; ++r)
+      for (int c = 0; c < b.out.cols; ++c) {
+        const int from = place(b.in[1][rows ? r : c], rows ? b.in[0].rows : b.in[0].cols);
+        if (from >= 0) (rows ? b.d_in[0](from, c) : b.d_in[0](r, from)) += b.d_out(r, c);
       }
   }
   static int explain(Explainer& e, int row, int col) {
@@ -82,6 +97,15 @@ struct Join {
       const auto& a = f.in[k];
       f.out.array().block(sideways ? 0 : at, sideways ? at : 0, a.rows, a.cols) = a.array();
       at += sideways ? a.cols : a.rows;
+    }
+  }
+  // Y = [A B]: dA and dB are the parts of dY where A and B stand.
+  template <class S> static void backward(const Back<S>& b) {
+    int at = 0;
+    for (int k = 0; k < b.inputs; ++k) {
+      const auto& d = b.d_in[k];
+      d.array() += b.d_out.array().block(sideways ? 0 : at, sideways ? at : 0, d.rows, d.cols);
+      at += sideways ? d.cols : d.rows;
     }
   }
   static int explain(Explainer& e, int row, int col) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "core/ops/shapes.h"
 #include "core/random.h"
@@ -14,12 +16,14 @@ struct Input {
   static constexpr int least = 0, most = 0;
   static ShapeResult shape(ShapeFrame&) { return {}; }
   template <class S> static void forward(const Frame<S>&) {}
+  static constexpr auto no_gradient = "an input: gradients end here";
   static int explain(Explainer& e, int row, int col) { return e.number(e.here(row, col)); }
 };
 
 // Cells that are known when the formula is read, in attr.values; attr.n = rows, columns.
 template <class Self>
 struct Constant {
+  static constexpr auto no_gradient = "a constant";
   template <class S> static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(f.attr.values[i]);
   }
@@ -60,9 +64,9 @@ struct Match : Constant<Match> {
     for (const std::string& item : items) f.attr.values.push_back(item == f.attr.text);
     return {};
   }
-  static int explain(Explainer& e, int row, int col) {
+  static int explain(Explainer& e, int, int col) {
     const std::string& label = e.tape().labels[e.attr().n[0]].items[col];
-    const float value = e.here(row, col);
+    const float value = label == e.attr().text;
     return e.note(value, "\u201c" + e.attr().text + (value != 0 ? "\u201d = \u201c" : "\u201d \u2260 \u201c") + label + "\u201d");
   }
 };
@@ -80,7 +84,8 @@ struct Size {
   template <class S> static void forward(const Frame<S>& f) {
     f.out[0] = static_cast<S>(rows ? f.in[0].rows : f.in[0].cols);
   }
-  static int explain(Explainer& e, int, int) { return e.number(e.here(0, 0)); }
+  static int explain(Explainer& e, int, int) { return e.number(static_cast<float>(rows ? e.in(0).rows : e.in(0).cols)); }
+  static constexpr auto no_gradient = "a size: it does not depend on the cells";
 };
 
 inline Problem not_a_size(const char* form) {
@@ -100,6 +105,7 @@ struct Filled {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(Self::fill);
   }
   static int explain(Explainer& e, int, int) { return e.number(Self::fill); }
+  static constexpr auto no_gradient = "a constant";
 };
 struct Zeros : Filled<Zeros> {
   static constexpr auto name = "zeros", says = "zeros(rows, columns)";
@@ -125,6 +131,7 @@ struct Eye {
       for (int c = 0; c < f.out.cols; ++c) f.out(r, c) = r == c;
   }
   static int explain(Explainer& e, int row, int col) { return e.number(row == col); }
+  static constexpr auto no_gradient = "a constant";
 };
 
 struct Range {
@@ -141,6 +148,7 @@ struct Range {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(i);
   }
   static int explain(Explainer& e, int, int col) { return e.number(static_cast<float>(col)); }
+  static constexpr auto no_gradient = "a constant";
 };
 
 struct OneHot {
@@ -161,6 +169,7 @@ struct OneHot {
     const int wanted = e.cell(0, 0, 0);
     return e.call(Verb::equal, {wanted, e.number(static_cast<float>(col))});
   }
+  static constexpr auto no_gradient = "yes or no: a place jumps";
 };
 
 struct RandN {
@@ -180,16 +189,23 @@ struct RandN {
     for (int i = 0; i < f.out.count(); ++i)
       f.out[i] = static_cast<S>(random_normal(seed(f.in[2][0]), static_cast<std::uint64_t>(i)));
   }
-  static int explain(Explainer& e, int row, int col) { return e.note(e.here(row, col), "drawn at random"); }
+  static int explain(Explainer& e, int row, int col) {
+    return e.note(random_normal(seed(e.value(2, 0, 0)), static_cast<std::uint64_t>(row * e.out().cols + col)), "drawn at random");
+  }
+  static constexpr auto no_gradient = "drawn at random: another seed is another draw";
 };
 
 // Dot products of random pairs of vectors: q and k of pair number i, component number j, come from
 // one draw, so component j is the same however many components there are.
 struct Pairs {
   static constexpr int max_size = 512;
-  static double product(std::uint64_t seed, int pair, int component) {
-    const auto [q, k] = random_normals(seed, static_cast<std::uint64_t>(pair) * max_size + static_cast<std::uint64_t>(component));
-    return static_cast<double>(q) * static_cast<double>(k);
+  static std::pair<float, float> draw(std::uint64_t seed, int pair, int component) {
+    return random_normals(seed, static_cast<std::uint64_t>(pair) * max_size + static_cast<std::uint64_t>(component));
+  }
+  // q · k of component j, in the arithmetic of the tape.
+  template <class S> static S product(std::uint64_t seed, int pair, int component) {
+    const auto [q, k] = draw(seed, pair, component);
+    return static_cast<S>(q) * static_cast<S>(k);
   }
 };
 
@@ -202,16 +218,25 @@ struct Dots {
     f.out = {1, *n, -1, -1};
     return {};
   }
+  template <class S> static int size(S d) { return d >= 0 ? static_cast<int>(std::min(d, static_cast<S>(Pairs::max_size))) : 0; }
+  // Products and their sum as q @ k' has them, term by term.
   template <class S> static void forward(const Frame<S>& f) {
-    const int d = f.in[1][0] >= 0 ? static_cast<int>(std::min(f.in[1][0], static_cast<S>(Pairs::max_size))) : 0;
+    const int d = size(f.in[1][0]);
     for (int i = 0; i < f.out.count(); ++i) {
-      double sum = 0;
-      for (int j = 0; j < d; ++j) sum += Pairs::product(RandN::seed(f.in[2][0]), i, j);
-      f.out[i] = static_cast<S>(sum);
+      f.out[i] = 0;
+      for (int j = 0; j < d; ++j) f.out[i] += Pairs::product<S>(RandN::seed(f.in[2][0]), i, j);
     }
   }
-  static int explain(Explainer& e, int row, int col) {
-    return e.note(e.here(row, col), "pair " + std::to_string(col + 1) + " of random vectors, multiplied and added up");
+  static constexpr auto no_gradient = RandN::no_gradient;
+  static int explain(Explainer& e, int, int col) {
+    const int d = size(e.value(1, 0, 0));
+    std::vector<int> terms;
+    for (int j = 0; j < d; ++j) {
+      const auto [q, k] = Pairs::draw(RandN::seed(e.value(2, 0, 0)), col, j);
+      const int first = e.note(q, "drawn at random");
+      terms.push_back(e.call(Verb::mul, {first, e.note(k, "drawn at random")}));
+    }
+    return e.call(Verb::sum, std::move(terms));
   }
 };
 
@@ -230,15 +255,18 @@ struct Spreads {
     const int n = static_cast<int>(f.in[0][0]);
     std::array<double, Pairs::max_size> squares{};
     for (int i = 0; i < n; ++i) {
-      double sum = 0;
+      S sum = 0;
       for (int j = 0; j < f.out.count(); ++j) {
-        sum += Pairs::product(RandN::seed(f.in[2][0]), i, j);
-        squares[j] += sum * sum;
+        sum += Pairs::product<S>(RandN::seed(f.in[2][0]), i, j);
+        squares[j] += static_cast<double>(sum) * static_cast<double>(sum);
       }
     }
     for (int j = 0; j < f.out.count(); ++j) f.out[j] = static_cast<S>(std::sqrt(squares[j] / n));
   }
+  static constexpr auto no_gradient = RandN::no_gradient;
   static int explain(Explainer& e, int row, int col) {
+    // The one note that only repeats the stored number: a million terms would not be read, and
+    // tests compute it again from dots.
     return e.note(e.here(row, col), "measured over all pairs with " + std::to_string(col + 1) + (col == 0 ? " number each" : " numbers each"));
   }
 };

@@ -1,6 +1,7 @@
 // The matrix product and its companions.
 #pragma once
 #include <limits>
+#include <vector>
 
 #include "core/ops/shapes.h"
 
@@ -27,6 +28,15 @@ struct MatMul {
     for (int r = 0; r < f.out.rows; ++r)
       for (int k = 0; k < f.in[0].cols; ++k) out.row(r) += f.in[0](r, k) * b.row(k);
   }
+  // Y = A B: dA += dY B', dB += A' dY
+  template <class S> static void backward(const Back<S>& b) {
+    for (int r = 0; r < b.out.rows; ++r)
+      for (int k = 0; k < b.in[0].cols; ++k)
+        for (int c = 0; c < b.out.cols; ++c) {
+          b.d_in[0](r, k) += b.d_out(r, c) * b.in[1](k, c);
+          b.d_in[1](k, c) += b.in[0](r, k) * b.d_out(r, c);
+        }
+  }
   static int explain(Explainer& e, int row, int col) {
     std::vector<int> terms;
     for (int k = 0; k < e.in(0).cols; ++k) {
@@ -45,6 +55,8 @@ struct Transpose {
     return {};
   }
   template <class S> static void forward(const Frame<S>& f) { f.out.array() = f.in[0].array().transpose(); }
+  // Y = A': dA += dY'
+  template <class S> static void backward(const Back<S>& b) { b.d_in[0].array() += b.d_out.array().transpose(); }
   static int explain(Explainer& e, int row, int col) { return e.cell(0, col, row); }
 };
 
@@ -58,6 +70,12 @@ struct Mask {
     for (int r = 0; r < f.out.rows; ++r)
       for (int c = 0; c < f.out.cols; ++c)
         f.out(r, c) = f.in[1].stretched(r, c) != 0 ? f.in[0].stretched(r, c) : static_cast<S>(hidden);
+  }
+  // y = m ? a : -inf: dy = da where m is not 0. What is hidden gets nothing, and neither does m.
+  template <class S> static void backward(const Back<S>& b) {
+    for (int r = 0; r < b.out.rows; ++r)
+      for (int c = 0; c < b.out.cols; ++c)
+        if (b.in[1].stretched(r, c) != 0) b.d_in[0].stretched(r, c) += b.d_out(r, c);
   }
   static int explain(Explainer& e, int row, int col) {
     const int seen = e.stretched(1, row, col), score = e.stretched(0, row, col);

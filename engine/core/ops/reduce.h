@@ -1,7 +1,9 @@
-// Operations that make fewer numbers of many. Sums run in index order in one accumulator, so
-// that their last bit is the same everywhere.
+// Operations that make fewer numbers of many. Sums run in index order in one accumulator of double
+// precision and are rounded once, so that a long sum is as exact as a short one, and its last bit
+// is the same everywhere. (The sum inside of @ is rounded at every step: there speed matters more.)
 #pragma once
 #include <cmath>
+#include <limits>
 
 #include "core/ops/elementwise.h"
 
@@ -22,11 +24,12 @@ inline std::vector<int> row_cells(Explainer& e, int row) {
 
 template <class S>
 S total(const S* cells, int n) {
-  S sum = 0;
-  for (int i = 0; i < n; ++i) sum += cells[i];
-  return sum;
+  double sum = 0;
+  for (int i = 0; i < n; ++i) sum += static_cast<double>(cells[i]);
+  return static_cast<S>(sum);
 }
-// The first of the largest (or smallest) cells.
+// The first of the largest (or smallest) cells. NaN beats every number, so that a largest cell is
+// never taken from a row that has a cell without a value.
 template <class S, class Better>
 int best(const S* cells, int n, Better better) {
   int found = 0;
@@ -34,15 +37,17 @@ int best(const S* cells, int n, Better better) {
     if (better(cells[i], cells[found])) found = i;
   return found;
 }
-inline constexpr auto larger = [](auto a, auto b) { return a > b; };
-inline constexpr auto smaller = [](auto a, auto b) { return a < b; };
+inline constexpr auto larger = [](auto a, auto b) { return a > b || (std::isnan(a) && !std::isnan(b)); };
+inline constexpr auto smaller = [](auto a, auto b) { return a < b || (std::isnan(a) && !std::isnan(b)); };
 
 struct Sum {
   static constexpr auto name = "sum", says = "sum(A): of all cells";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
   template <class S> static void forward(const Frame<S>& f) { f.out[0] = total(f.in[0].data, f.in[0].count()); }
-  static int explain(Explainer& e, int, int) { return e.call(Verb::sum, all_cells(e)); }
+  // y = sum of all a: da += dy
+  template <class S> static void backward(const Back<S>& b) { b.d_in[0].array() += b.d_out[0]; }
+  static int explain(Explainer& e, int, int) { return e.call(Verb::total, all_cells(e)); }
 };
 
 struct RowSum {
@@ -55,7 +60,11 @@ struct RowSum {
   template <class S> static void forward(const Frame<S>& f) {
     for (int r = 0; r < f.out.rows; ++r) f.out[r] = total(&f.in[0](r, 0), f.in[0].cols);
   }
-  static int explain(Explainer& e, int row, int) { return e.call(Verb::sum, row_cells(e, row)); }
+  // y[r] = sum of a[r, :]: da[r, c] += dy[r]
+  template <class S> static void backward(const Back<S>& b) {
+    for (int r = 0; r < b.out.rows; ++r) b.d_in[0].array().row(r) += b.d_out[r];
+  }
+  static int explain(Explainer& e, int row, int) { return e.call(Verb::total, row_cells(e, row)); }
 };
 
 struct Mean {
@@ -66,8 +75,10 @@ struct Mean {
     return total(a.data, a.count()) / static_cast<S>(a.count());
   }
   template <class S> static void forward(const Frame<S>& f) { f.out[0] = of(f.in[0]); }
+  // y = sum of all a / n: da += dy / n
+  template <class S> static void backward(const Back<S>& b) { b.d_in[0].array() += b.d_out[0] / static_cast<S>(b.in[0].count()); }
   static int item(Explainer& e, std::vector<int> cells) {
-    const int sum = e.call(Verb::sum, std::move(cells));
+    const int sum = e.call(Verb::total, std::move(cells));
     return e.call(Verb::div, {sum, e.number(static_cast<float>(e.in(0).count()))});
   }
   static int explain(Explainer& e, int, int) { return item(e, all_cells(e)); }
@@ -79,9 +90,18 @@ struct Var {
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
   template <class S> static void forward(const Frame<S>& f) {
     const S mean = Mean::of(f.in[0]);
-    S sum = 0;
-    for (int i = 0; i < f.in[0].count(); ++i) sum += (f.in[0][i] - mean) * (f.in[0][i] - mean);
-    f.out[0] = sum / static_cast<S>(f.in[0].count());
+    double sum = 0;
+    for (int i = 0; i < f.in[0].count(); ++i) {
+      const S distance = f.in[0][i] - mean, square = distance * distance;
+      sum += static_cast<double>(square);
+    }
+    f.out[0] = static_cast<S>(sum) / static_cast<S>(f.in[0].count());
+  }
+  // y = mean of (a - mean)^2: da += dy 2 (a - mean) / n. The mean moves too, but the distances from
+  // it add up to 0, so that its own part is nothing.
+  template <class S> static void backward(const Back<S>& b) {
+    const S slope = 2 * b.d_out[0] / static_cast<S>(b.in[0].count());
+    b.d_in[0].array() += slope * (b.in[0].array() - Mean::of(b.in[0]));
   }
   static int explain(Explainer& e, int, int) {
     std::vector<int> cells = all_cells(e);
@@ -110,6 +130,18 @@ struct Extreme {
         f.out(r, c) = Which::better(b, a) ? b : a;
       }
   }
+  // y = the cell chosen: it gets dy, and the others nothing. Of equals the first is chosen.
+  template <class S> static void backward(const Back<S>& b) {
+    if (b.inputs == 1) {
+      b.d_in[0][best(b.in[0].data, b.in[0].count(), Which::better)] += b.d_out[0];
+      return;
+    }
+    for (int r = 0; r < b.out.rows; ++r)
+      for (int c = 0; c < b.out.cols; ++c) {
+        const bool second = Which::better(b.in[1].stretched(r, c), b.in[0].stretched(r, c));
+        b.d_in[second ? 1 : 0].stretched(r, c) += b.d_out(r, c);
+      }
+  }
   static int explain(Explainer& e, int row, int col) {
     if (e.inputs() == 1) return e.call(Which::verb, all_cells(e));
     const int a = e.stretched(0, row, col);
@@ -136,6 +168,7 @@ struct ArgMax {
     f.out[0] = static_cast<S>(best(f.in[0].data, f.in[0].count(), larger));
   }
   static int explain(Explainer& e, int, int) { return e.call(Verb::argmax, all_cells(e)); }
+  static constexpr auto no_gradient = "a place: it stands still or jumps";
 };
 
 // top(A, k): where the k largest cells stand, from 0, the largest first. Equal cells keep their order.
@@ -167,14 +200,16 @@ struct Top {
     }
     return -1;  // never: the order is total
   }
-  static int explain(Explainer& e, int row, int col) {
+  static constexpr auto no_gradient = ArgMax::no_gradient;
+  static int explain(Explainer& e, int, int col) {
     const int rank = col + 1;
-    return e.note(e.here(row, col), rank == 1 ? "where the largest stands" : "where number " + std::to_string(rank) + " stands");
+    const auto found = static_cast<float>(place(block(e.tape(), e.node(0)), col));
+    return e.note(found, rank == 1 ? "where the largest stands" : "where number " + std::to_string(rank) + " stands");
   }
 };
 
-// counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit; what lies
-// beyond counts in the outermost part.
+// counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit. An edge
+// belongs to the part above it; what lies beyond counts in the outermost part; NaN counts nowhere.
 struct Counts {
   static constexpr bool whole = true;
   static constexpr auto name = "counts", says = "counts(A, limit, n): how many cells fall into each of n equal parts of -limit..limit";
@@ -185,43 +220,84 @@ struct Counts {
     f.out = {1, *n, -1, -1};
     return {};
   }
+  // Where part i of n begins; they grow with i.
+  template <class S> static S edge(S limit, int i, int n) {
+    const S size = std::abs(limit);
+    return 2 * size * (static_cast<S>(i) / static_cast<S>(n)) - size;
+  }
+  // The part whose edges lie around x, the last that begins at or below it.
   template <class S> static int part(S x, S limit, int n) {
-    const S place = (x + limit) / (2 * limit) * static_cast<S>(n);
-    return place >= 0 ? std::min(static_cast<int>(std::min(place, static_cast<S>(n))), n - 1) : 0;
+    int first = 0, last = n - 1;
+    while (first < last) {
+      const int middle = (first + last + 1) / 2;
+      if (edge(limit, middle, n) <= x) first = middle;
+      else last = middle - 1;
+    }
+    return first;
   }
   template <class S> static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = 0;
-    for (int i = 0; i < f.in[0].count(); ++i) f.out[part(f.in[0][i], f.in[1][0], f.out.count())] += 1;
+    for (int i = 0; i < f.in[0].count(); ++i)
+      if (!std::isnan(f.in[0][i])) f.out[part(f.in[0][i], f.in[1][0], f.out.count())] += 1;
   }
-  static int explain(Explainer& e, int row, int col) {
-    return e.note(e.here(row, col), "of " + std::to_string(e.in(0).count()) + " numbers, those in part " + std::to_string(col + 1) + " of " + std::to_string(e.out().cols));
+  static constexpr auto no_gradient = "a count: it stands still or jumps";
+  // One question a cell: does it lie between the edges? The outermost parts have one edge.
+  static int explain(Explainer& e, int, int col) {
+    const int n = e.out().cols;
+    const auto item = [&](int i) { return e.number(edge(e.value(1, 0, 0), i, n)); };
+    const int low = col > 0 ? item(col) : -1, high = col < n - 1 ? item(col + 1) : -1;
+    std::vector<int> terms = all_cells(e);
+    for (int& x : terms) {
+      const int above = low >= 0 ? e.call(Verb::less_equal, {low, x}) : -1, below = high >= 0 ? e.call(Verb::less, {x, high}) : -1;
+      x = above < 0 ? below < 0 ? e.call(Verb::equal, {x, x}) : below : below < 0 ? above : e.call(Verb::both, {above, below});
+    }
+    return e.call(Verb::total, std::move(terms));
   }
 };
 
 // Each row as shares that add up to 1: e^(x - max) / sum e^(x - max). Subtracting the row's
-// largest cell changes nothing on paper and keeps exp from overflowing.
+// largest cell changes nothing on paper and keeps exp from overflowing. The sum is rounded once, so
+// that the shares add up to 1 within 2^-23, however many they are.
 // Source: Bridle 1990; the form with the maximum is the usual stable one.
+//
+// A row in which every score is minus infinity (everything is masked) has nothing to share: each
+// of its weights is 0, and an answer built on them is 0. (-inf - -inf would be NaN, and would
+// spread.) Infinite or missing scores elsewhere stay what IEEE arithmetic makes of them: NaN.
 struct Softmax {
   static constexpr auto name = "softmax", says = "softmax(A): each row as shares that add up to 1";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) { return same_as_input(f); }
+  template <class S> static bool nothing_to_share(S largest) { return largest == -std::numeric_limits<S>::infinity(); }
   template <class S> static void forward(const Frame<S>& f) {
     const int n = f.out.cols;
     for (int r = 0; r < f.out.rows; ++r) {
       const S* x = &f.in[0](r, 0);
       S* w = &f.out(r, 0);
       const S top = x[best(x, n, larger)];
+      if (nothing_to_share(top)) {
+        for (int c = 0; c < n; ++c) w[c] = 0;
+        continue;
+      }
       for (int c = 0; c < n; ++c) w[c] = exp_of(x[c] - top);
       const S sum = total(w, n);
       for (int c = 0; c < n; ++c) w[c] = w[c] / sum;
     }
   }
+  // dx[i] += w[i] (dw[i] - sum over j of w[j] dw[j]), row by row. Where nothing was shared, nothing.
+  template <class S> static void backward(const Back<S>& b) {
+    for (int r = 0; r < b.out.rows; ++r) {
+      S shared = 0;
+      for (int c = 0; c < b.out.cols; ++c) shared += b.out(r, c) * b.d_out(r, c);
+      for (int c = 0; c < b.out.cols; ++c) b.d_in[0](r, c) += b.out(r, c) * (b.d_out(r, c) - shared);
+    }
+  }
   static int explain(Explainer& e, int row, int col) {
     std::vector<int> items = row_cells(e, row);
     const int top = e.call(Verb::max, items);
+    if (nothing_to_share(e.result(top))) return e.note(0, "every score in this row is \u2212\u221e: there is nothing to share");
     for (int& item : items) item = e.call(Verb::exp, {e.call(Verb::sub, {item, top})});
     const int share = items[col];
-    return e.call(Verb::div, {share, e.call(Verb::sum, items)});
+    return e.call(Verb::div, {share, e.call(Verb::total, items)});
   }
 };
 
