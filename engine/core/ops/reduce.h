@@ -225,7 +225,10 @@ struct Counts {
     const S size = std::abs(limit);
     return 2 * size * (static_cast<S>(i) / static_cast<S>(n)) - size;
   }
-  // The part whose edges lie around x, the last that begins at or below it.
+  template <class S> static bool lies_in(S x, S limit, int i, int n) {
+    return !std::isnan(x) && (i == 0 || edge(limit, i, n) <= x) && (i == n - 1 || x < edge(limit, i + 1, n));
+  }
+  // The last part that begins at or below x.
   template <class S> static int part(S x, S limit, int n) {
     int first = 0, last = n - 1;
     while (first < last) {
@@ -237,8 +240,11 @@ struct Counts {
   }
   template <class S> static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = 0;
-    for (int i = 0; i < f.in[0].count(); ++i)
-      if (!std::isnan(f.in[0][i])) f.out[part(f.in[0][i], f.in[1][0], f.out.count())] += 1;
+    const int n = f.out.count();
+    for (int i = 0; i < f.in[0].count(); ++i) {
+      const int found = part(f.in[0][i], f.in[1][0], n);
+      f.out[found] += lies_in(f.in[0][i], f.in[1][0], found, n);
+    }
   }
   static constexpr auto no_gradient = "a count: it stands still or jumps";
   // One question a cell: does it lie between the edges? The outermost parts have one edge.
