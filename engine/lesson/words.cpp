@@ -133,7 +133,7 @@ class Speaker {
   // several terms share was spelled out before, such as the largest score in every e^(…) of a softmax.
   void argument(int index, Binding around) {
     const Item& item = trace_.items[index];
-    const bool again = said_[index] && (item.verb == Verb::max || item.verb == Verb::min || item.verb == Verb::sum) && item.args.size() > 1;
+    const bool again = said_[index] && (item.verb == Verb::max || item.verb == Verb::min || item.verb == Verb::sum || item.verb == Verb::total) && item.args.size() > 1;
     said_[index] = true;
     if (item.kind != Item::Kind::call || !(values_only_ || again)) return spell(item, around);
     Item value;
