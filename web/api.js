@@ -8,6 +8,9 @@
 //   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
 //   undo(), redo(), reset()        true if something changed
 //   table(on)                      shows Table view, or the picture
+//   strip()                        the arithmetic below the picture's table: { text, trail, links },
+//                                  places { name, row, col } that were followed, and such with
+//                                  the rectangles where each can be; null in Table view
 //   cellRect(name, row, col)       { x, y, width, height } in CSS pixels of the window, or null
 
 import { version } from './site.js';
@@ -26,7 +29,7 @@ export function createApi(router) {
     version,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'undo', 'redo', 'reset', 'table', 'cellRect'].map((name) => (
+      ['state', 'set', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

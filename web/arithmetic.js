@@ -7,7 +7,7 @@ import { patch } from './patch.js';
 const panel = document.querySelector('.arithmetic');
 const how = panel.querySelector('.how');
 const trailList = panel.querySelector('.trail');
-const [back, less, input] = ['back', 'less', 'input'].map((name) => panel.querySelector(`[data-do=${name}]`));
+const [back, less, change] = panel.querySelectorAll('.ways button');
 
 // `cellAt(place)` finds a cell of the tables; `shown(place)` hears which cell is explained, or null.
 // A place is { name, row, col }.
@@ -23,7 +23,7 @@ export function createArithmetic(engine, { cellAt, shown }) {
     else if (target.closest('.more')) spell(true);
     else if (target === less) spell(false);
     else if (target === back) goBack();
-    else if (target === input) cellAt(trail.at(-1)).focus();
+    else if (target === change) cellAt(trail.at(-1)).focus();
   });
   panel.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') leave();
@@ -93,7 +93,7 @@ export function createArithmetic(engine, { cellAt, shown }) {
     trailList.replaceChildren(...before.map(({ title }) => crumb(title)));
     back.textContent = before.length > 0 ? 'Back' : 'Back to the table';
     less.hidden = !whole;
-    input.hidden = !cellAt(trail.at(-1))?.matches('input, select');
+    change.hidden = !cellAt(trail.at(-1))?.matches('input, select');
   }
 
   function crumb(title) {

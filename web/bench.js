@@ -46,7 +46,7 @@ export async function createBench({ engine, page, router, markReady }) {
     toolbar.fixTable();
   }
   table(remembered());
-  return { go, undo, redo, reset, set, table, cellRect, state: engine.state };
+  return { go, undo, redo, reset, set, table, cellRect, strip, state: engine.state };
 
   // --- where ----------------------------------------------------------------------------------
 
@@ -127,6 +127,10 @@ export async function createBench({ engine, page, router, markReady }) {
     if (!showsTable) return;
     refresh({ flash: false });
     markReady();
+  }
+
+  function strip() {
+    return showsTable ? null : canvas.strip();
   }
 
   function cellRect(name, row, col) {

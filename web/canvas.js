@@ -24,7 +24,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
-  return { show, rect, need, type: typing.open };
+  return { show, rect, strip, need, type: typing.open };
 
   function show(on) {
     canvas.hidden = !on;
@@ -41,9 +41,18 @@ export function createCanvas(engine) {
   // Where a cell is in the window, or null.
   function rect(name, row, col) {
     const cell = engine.cellRect(name, row, col);
-    if (!cell) return null;
+    return cell && inWindow(cell);
+  }
+
+  // The strip of arithmetic, or null.
+  function strip() {
+    const said = engine.strip();
+    return said && { ...said, links: said.links.map(inWindow) };
+  }
+
+  function inWindow(box) {
     const { left, top } = canvas.getBoundingClientRect();
-    return { x: left + cell.x, y: top + cell.y, width: cell.width, height: cell.height };
+    return { ...box, x: left + box.x, y: top + box.y };
   }
 }
 

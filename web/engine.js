@@ -91,6 +91,7 @@ function wrap(module) {
     wake: () => call('wake'),
     highlight: (name) => call('highlight', name),
     cellRect: (name, row, col) => json('cell_rect', name, row, col),
+    strip: () => json('strip'),
     tab: (backwards) => call('tab', backwards) === 1,
     focus: (backwards) => call('focus', backwards),
   };

@@ -69,6 +69,10 @@ CellRef cell_of(const Player& player, const char* name, int row, int col) {
   return {node_at(player.step(), player.run(), name), row, col};
 }
 
+std::string rect_json(const Rect& r) {
+  return "\"x\":" + std::to_string(r.x) + ",\"y\":" + std::to_string(r.y) + ",\"width\":" + std::to_string(r.width) + ",\"height\":" + std::to_string(r.height);
+}
+
 int shown(bool changed) {
   if (changed) wake();
   return changed ? 1 : 0;
@@ -134,8 +138,22 @@ EMSCRIPTEN_KEEPALIVE const char* sl_explain(const char* name, int row, int col, 
 EMSCRIPTEN_KEEPALIVE const char* sl_cell_rect(const char* name, int row, int col) {
   const auto rect = cell_rect(app().view, cell_of(app().player, name, row, col));
   if (!rect) return answer("null");
-  return answer("{\"x\":" + std::to_string(rect->x) + ",\"y\":" + std::to_string(rect->y) + ",\"width\":" + std::to_string(rect->width) +
-                ",\"height\":" + std::to_string(rect->height) + "}");
+  return answer("{" + rect_json(*rect) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_strip() {
+  const Player& player = app().player;
+  const View& view = app().view;
+  const auto place = [&](CellRef cell) {
+    const std::string name = cell ? address_of(player.step(), player.run(), cell.node) : "";
+    return "\"name\":" + json_string(name) + ",\"row\":" + std::to_string(cell.row) + ",\"col\":" + std::to_string(cell.col);
+  };
+  if (!player.at_a_step()) return answer("null");
+  std::string trail, links;
+  for (const CellRef cell : view.trail.cells) trail += (trail.empty() ? "{" : ",{") + place(cell) + "}";
+  for (const StripLink& link : view.links) links += (links.empty() ? "{" : ",{") + place(link.cell) + "," + rect_json(link.rect) + "}";
+  const std::string text = plain_text(explain_cell(player.step(), player.run(), view.explained));
+  return answer("{\"text\":" + json_string(text) + ",\"trail\":[" + trail + "],\"links\":[" + links + "]}");
 }
 
 EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {

@@ -40,33 +40,45 @@ Type type_of(const Theme& theme, const Word& word) {
   return word.strong ? theme.strong : theme.text;
 }
 
-Paragraph set_paragraph(const Theme& theme, std::vector<Said> said, float width) {
-  Paragraph paragraph{std::move(said), {}, 1};
-  float x = 0;
-  int line = 0, links = 0;
-  for (const Said& one : paragraph.said) {
+// The words in pieces, not placed yet.
+std::vector<Piece> pieces_of(const Theme& theme, const std::vector<Said>& said) {
+  std::vector<Piece> pieces;
+  int links = 0;
+  for (const Said& one : said) {
     const std::string& text = one.word.text;
-    const Type type = type_of(theme, one.word);
-    std::size_t at = 0;
-    while (at < text.size()) {
+    for (std::size_t at = 0; at < text.size();) {
       const std::size_t space = text.find(' ', at);
       const std::size_t end = space == std::string::npos ? text.size() : space + 1;
-      Piece piece{text.substr(at, end - at), &one, one.leads ? links : -1};
-      const auto visible = piece.text.ends_with(' ') ? piece.text.substr(0, piece.text.size() - 1) : piece.text;
-      piece.width = type.face->CalcTextSizeA(type.size, 1e9f, 0, piece.text.c_str()).x;
-      if (x > 0 && x + text_width(type, visible) > width) {
-        x = 0;
-        ++line;
-      }
-      piece.x = x;
-      piece.line = line;
-      x += piece.width;
-      paragraph.pieces.push_back(std::move(piece));
+      pieces.push_back({text.substr(at, end - at), &one, one.leads ? links : -1});
+      pieces.back().width = text_width(type_of(theme, one.word), pieces.back().text);
       at = end;
     }
     links += one.leads;
   }
-  paragraph.lines = line + 1;
+  return pieces;
+}
+
+Paragraph set_paragraph(const Theme& theme, std::vector<Said> said, float width) {
+  Paragraph paragraph{std::move(said), {}, 1};
+  paragraph.pieces = pieces_of(theme, paragraph.said);
+  const float space = text_width(theme.text, " ");
+  float x = 0;
+  for (auto piece = paragraph.pieces.begin(); piece != paragraph.pieces.end();) {
+    // A bracket stays with its number: lines break behind spaces alone.
+    auto end = piece;
+    float together = 0;
+    do together += end->width;
+    while (!end++->text.ends_with(' ') && end != paragraph.pieces.end());
+    if (x > 0 && x + together - space > width) {
+      x = 0;
+      ++paragraph.lines;
+    }
+    for (; piece != end; ++piece) {
+      piece->x = x;
+      piece->line = paragraph.lines - 1;
+      x += piece->width;
+    }
+  }
   return paragraph;
 }
 
@@ -188,13 +200,11 @@ class Strip {
     const unsigned ink = empty || (piece.said->leads && !word.source) ? theme_.colours.muted : role_colour(theme_, word.role);
     const Type type = type_of(theme_, word);
     if (piece.link >= 0) {
-      const bool ends = piece.text.ends_with(' ');
-      const float width = ends ? box.width - text_width(type, " ") : box.width;
-      const Box back{box.x - px(theme_, 2), box.y + px(theme_, 2), width + px(theme_, 3), leading_ - px(theme_, 4)};
+      const Box back{box.x - px(theme_, 2), box.y + px(theme_, 2), box.width + px(theme_, 3), leading_ - px(theme_, 4)};
       if (piece.link == pointed_) fill(desk_.draw, back, fade(accent(theme_, word.role), 0.14f), px(theme_, 3));
       if (piece.link == desk_.view.trail.chosen && desk_.view.has_keyboard) outline(desk_.draw, grown(back, px(theme_, 1)), theme_.colours.focus, px(theme_, 4), px(theme_, 2));
       const float under = box.y + std::round((leading_ + type.size * 0.78f) / 2);
-      desk_.draw->AddRectFilled({box.x, under}, {box.x + width, under + px(theme_, 1)}, fade(ink, 0.4f));
+      desk_.draw->AddRectFilled({box.x, under}, {box.x + box.width, under + px(theme_, 1)}, fade(ink, 0.4f));
     }
     draw_text(desk_.draw, type, box, Align::left, ink, piece.text);
   }
