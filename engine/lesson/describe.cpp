@@ -19,7 +19,9 @@ std::string place_of(const std::string& address, CellRef cell) {
   return " data-name=\"" + escaped(address) + "\" data-row=\"" + std::to_string(cell.row) + "\" data-col=\"" + std::to_string(cell.col) + "\"";
 }
 
-const std::string changed_mark = "<span class=\"changed\">changed</span>";
+// The mark of an input that differs from its start. It is always there, so that showing it moves
+// no element in which somebody may be typing.
+std::string changed_mark(bool changed) { return std::string("<span class=\"changed\"") + (changed ? ">" : " hidden>") + "changed</span>"; }
 
 class Describer {
  public:
@@ -65,7 +67,7 @@ class Describer {
         if (ranged) html += "<span class=\"range\">" + format_short(control.low) + (control.left.empty() ? "" : " (" + escaped(control.left) + ")") + " to " + format_short(control.high) + (control.right.empty() ? "" : " (" + escaped(control.right) + ")") + "</span>";
       }
     }
-    if (is_changed(step_, run_, control)) html += changed_mark;
+    html += changed_mark(is_changed(step_, run_, control));
     html += "</label>\n";
   }
 
@@ -135,7 +137,7 @@ class Describer {
     if (!live_) return shown;
     const std::string title = escaped(cell_title(step_, run_, cell.at));
     const bool changed = is_changed(step_, run_, cell);
-    if (cell.input) return "<input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + (changed ? ", changed\">" + changed_mark : "\">");
+    if (cell.input) return "<span class=\"field\"><input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + (changed ? ", changed\">" : "\">") + changed_mark(changed) + "</span>";
     return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + "<span class=\"sr\">, " + title + ", show how</span></button>";
   }
 
@@ -225,8 +227,11 @@ class Describer {
 
 std::string describe(const Step& step, const Run& run, const Stage& stage, bool live) {
   Describer describer(step, run, live);
-  for (const StageWidget& widget : stage.widgets) std::visit(describer, widget);
-  if (!stage.notice.empty()) describer.html += "<p class=\"problem\">" + escaped(stage.notice) + "</p>\n";
+  const int notice_after = notice_place(stage);
+  for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i) {
+    std::visit(describer, stage.widgets[static_cast<std::size_t>(i)]);
+    if (i == notice_after && !stage.notice.empty()) describer.html += "<p class=\"problem\">" + escaped(stage.notice) + "</p>\n";
+  }
   return std::move(describer.html);
 }
 

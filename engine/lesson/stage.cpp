@@ -269,6 +269,11 @@ void refresh(Stage& stage, const Run& run) {
   stage.notice = notice_of(run, stage.shown);
 }
 
+int notice_place(const Stage& stage) {
+  const auto found = std::ranges::find_if(stage.widgets, [](const StageWidget& widget) { return std::holds_alternative<StageTable>(widget); });
+  return static_cast<int>(found == stage.widgets.end() ? stage.widgets.size() - 1 : found - stage.widgets.begin());
+}
+
 std::vector<StageCell> cells_of(const Stage& stage) {
   std::vector<StageCell> cells;
   for (const StageWidget& widget : stage.widgets)

@@ -110,6 +110,9 @@ Stage build_stage(const Step& step, const Run& run);
 // Copies the present values into a stage that was built for this run. Allocates nothing.
 void refresh(Stage& stage, const Run& run);
 
+// The widget below which the notice stands: the first table, in sight of what it is about.
+int notice_place(const Stage& stage);
+
 // Every cell of the stage that stands for itself, in the order in which Tab visits them. The points
 // of a plot do not.
 std::vector<StageCell> cells_of(const Stage& stage);

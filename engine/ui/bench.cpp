@@ -134,7 +134,7 @@ void draw_stage(Desk& desk, ImVec2 size) {
   const float top = theme.margin - std::round(view.scroll);
   view.content_width = 0;
   Placing flow(theme, theme.margin - std::round(view.pan), top, width);
-  const int strip_after = last_table(stage);
+  const int notice_after = notice_place(stage), strip_after = last_table(stage);
   for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i) {
     const StageWidget& widget = stage.widgets[static_cast<std::size_t>(i)];
     ImGui::PushID(i);
@@ -144,11 +144,11 @@ void draw_stage(Desk& desk, ImVec2 size) {
     if (const auto* control = std::get_if<StageControl>(&widget)) flow.side_by_side([&](Box box) { return draw_control(desk, *control, box); });
     if (const auto* swatch = std::get_if<StageSwatch>(&widget)) flow.side_by_side([&](Box box) { return draw_swatch(desk, *swatch, box); });
     ImGui::PopID();
+    if (i == notice_after && !stage.notice.empty()) flow.line([&](Box box) { return draw_notice(desk, stage.notice, box); });
     if (i == strip_after) flow.line([&](Box box) { return draw_strip(desk, box); });
   }
   flow.end_row();
   if (strip_after < 0 && !stage.widgets.empty()) flow.line([&](Box box) { return draw_strip(desk, box); });
-  if (!stage.notice.empty()) flow.line([&](Box box) { return draw_notice(desk, stage.notice, box); });
   view.content_height = flow.bottom() + theme.margin - top + theme.margin;
   view.content_width = view.content_width + 2 * theme.margin;
 }

@@ -180,6 +180,7 @@ class Strip {
       nearest = distance;
       pointed_ = piece.link;
     }
+    if (const StripLink* chosen = find_link(view, view.trail.chosen); chosen != nullptr && view.has_keyboard) desk_.pointed = chosen->cell;
     const StripLink* link = find_link(view, pointed_);
     if (link == nullptr) return;
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -1,8 +1,9 @@
 // Following a number to its source, in the strip below the picture and in Table view.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { middle, startSite, state, tensor } from './page.mjs';
+import { middle, root, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -146,7 +147,7 @@ test('Table view: by keyboard from a weight to an input and back; the focus goes
   assert.equal(await focused(), label);
   await page.keyboard.type('3');
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('.tables .changed').isVisible());
+  assert.equal(await page.locator('.tables .changed:visible').count(), 1);
   assert.match(await page.locator('.arithmetic .how').textContent(), /3\.00|3\d/);  // with the present number
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   assert.equal(await page.locator('.trail button').count(), steps - 2);
@@ -167,4 +168,20 @@ test('a query that may look at nothing is told of in Table view, and the numbers
   await page.evaluate(() => window.softlookup.undo());
   await page.waitForFunction(() => !document.querySelector('.tables .problem'));
   await close();
+});
+
+test('axe finds nothing while arithmetic is followed, all terms are shown, and an input is changed', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { page, close } = await site.open({ at: '#/scaling/shares', colorScheme, bypassCSP: true });
+    await page.evaluate(readFileSync(`${root}/node_modules/axe-core/axe.min.js`, 'utf8'));
+    const found = async () => (await page.evaluate(() => window.axe.run())).violations
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`);
+    await page.evaluate(() => { window.softlookup.set('draw', 0, 0, 3); window.softlookup.table(true); });
+    await page.locator('.tables [data-name=w1][data-col="2"]').click();
+    assert.deepEqual(await found(), []);
+    await page.locator('.arithmetic .source').first().click();
+    await page.locator('.arithmetic .more').first().click();
+    assert.deepEqual(await found(), []);
+    await close();
+  }
 });
