@@ -5,7 +5,7 @@
 
 #include "ui/cell.h"
 #include "ui/focus.h"
-#include "ui/layout.h"
+#include "ui/place.h"
 #include "ui/trail.h"
 
 namespace sl {
@@ -56,7 +56,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
     int& lines = view.strip_lines[static_cast<std::size_t>(density)];
     if (lines == 0) lines = strip_lines(player, theme, width);
     theme.lines = lines;
-    const bool tall_enough = density >= 2 || stage_height(stage, theme, width) <= room;
+    const bool tall_enough = density >= 2 || plan_stage(stage, theme, width).height <= room;
     if (tall_enough) return breathing(theme, stage, width, room);
   }
   return make_theme(view.dark, view.scale, densities - 1);
@@ -89,41 +89,20 @@ void scroll(View& view, ImVec2 size) {
   view.pan = std::clamp(view.pan, 0.0f, std::max(0.0f, view.content_width - size.x));
 }
 
-// Puts one widget below or beside the other.
-class Placing {
- public:
-  Placing(const Theme& theme, float x, float y, float width) : flow_(flow_of(theme, width)), x_(x), y_(y), width_(width), gap_(theme.space) {}
+float draw_widget(Desk& desk, const StageWidget& widget, Box box) {
+  if (const auto* table = std::get_if<StageTable>(&widget)) return draw_table(desk, *table, box);
+  if (const auto* shares = std::get_if<StageShares>(&widget)) return draw_shares(desk, *shares, box);
+  if (const auto* plot = std::get_if<StagePlot>(&widget)) return draw_plot(desk, *plot, box);
+  if (const auto* control = std::get_if<StageControl>(&widget)) return draw_control(desk, *control, box);
+  return draw_swatch(desk, std::get<StageSwatch>(widget), box);
+}
 
-  template <class Draw>
-  void line(Draw draw) {
-    end_row();
-    y_ += draw(Box{x_, y_, width_, 0}) + gap_;
-  }
-  template <class Draw>
-  void side_by_side(Draw draw) {
-    const float x = x_ + static_cast<float>(filled_) * (flow_.column + flow_.between);
-    tallest_ = std::max(tallest_, draw(Box{std::floor(x), y_, flow_.column, 0}));
-    if (++filled_ == flow_.columns) end_row();
-  }
-  void end_row() {
-    if (filled_ == 0) return;
-    y_ += tallest_ + gap_;
-    filled_ = 0;
-    tallest_ = 0;
-  }
-  float bottom() const { return y_ - gap_; }
-
- private:
-  Flow flow_;
-  float x_, y_, width_, gap_, tallest_ = 0;
-  int filled_ = 0;
-};
-
-int last_table(const Stage& stage) {
-  int last = -1;
-  for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i)
-    if (std::holds_alternative<StageTable>(stage.widgets[static_cast<std::size_t>(i)])) last = i;
-  return last;
+// What a reader should know of the numbers stands right above their arithmetic.
+float draw_notice_and_strip(Desk& desk, Box box) {
+  const std::string& notice = desk.player.stage().notice;
+  if (notice.empty()) return draw_strip(desk, box);
+  const float taken = draw_notice(desk, notice, box) + desk.theme.space;
+  return taken + draw_strip(desk, {box.x, box.y + taken, box.width, box.height});
 }
 
 void draw_stage(Desk& desk, ImVec2 size) {
@@ -131,26 +110,18 @@ void draw_stage(Desk& desk, ImVec2 size) {
   View& view = desk.view;
   const Stage& stage = desk.player.stage();
   const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
-  const float top = theme.margin - std::round(view.scroll);
+  const Plan plan = plan_stage(stage, theme, width);
   view.content_width = 0;
-  Placing flow(theme, theme.margin - std::round(view.pan), top, width);
-  const int notice_after = notice_place(stage), strip_after = last_table(stage);
-  for (int i = 0; i < static_cast<int>(stage.widgets.size()); ++i) {
-    const StageWidget& widget = stage.widgets[static_cast<std::size_t>(i)];
-    ImGui::PushID(i);
-    if (const auto* table = std::get_if<StageTable>(&widget)) flow.line([&](Box box) { return draw_table(desk, *table, box); });
-    if (const auto* shares = std::get_if<StageShares>(&widget)) flow.line([&](Box box) { return draw_shares(desk, *shares, box); });
-    if (const auto* plot = std::get_if<StagePlot>(&widget)) flow.line([&](Box box) { return draw_plot(desk, *plot, box); });
-    if (const auto* control = std::get_if<StageControl>(&widget)) flow.side_by_side([&](Box box) { return draw_control(desk, *control, box); });
-    if (const auto* swatch = std::get_if<StageSwatch>(&widget)) flow.side_by_side([&](Box box) { return draw_swatch(desk, *swatch, box); });
+  float more = 0;  // what a notice takes, which has no plan, and the strip beyond its own
+  for (const Placed& place : plan.places) {
+    const Box box{place.box.x - std::round(view.pan), place.box.y - std::round(view.scroll) + more, place.box.width, place.box.height};
+    ImGui::PushID(place.widget);
+    if (place.widget == Placed::strip) more += draw_notice_and_strip(desk, box) - box.height;
+    else draw_widget(desk, stage.widgets[static_cast<std::size_t>(place.widget)], box);
     ImGui::PopID();
-    if (i == notice_after && !stage.notice.empty()) flow.line([&](Box box) { return draw_notice(desk, stage.notice, box); });
-    if (i == strip_after) flow.line([&](Box box) { return draw_strip(desk, box); });
   }
-  flow.end_row();
-  if (strip_after < 0 && !stage.widgets.empty()) flow.line([&](Box box) { return draw_strip(desk, box); });
-  view.content_height = flow.bottom() + theme.margin - top + theme.margin;
-  view.content_width = view.content_width + 2 * theme.margin;
+  view.content_height = plan.height + more;
+  view.content_width += 2 * theme.margin;
 }
 
 void begin_window(const Theme& theme, ImVec2 size) {

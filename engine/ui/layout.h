@@ -1,5 +1,6 @@
-// Where a table's columns stand, and how tall the bench's widgets are. Nothing is drawn here.
+// Where a table's columns stand, and what else must be measured. Nothing is drawn here.
 #pragma once
+#include <array>
 #include <vector>
 
 #include "lesson/player.h"
@@ -18,6 +19,10 @@ struct TableLayout {
   float height = 0;
 };
 
+// How far a title may stand out over the edges of its column, both together; less than 0 where the
+// next title would come too close.
+float title_lean(const Theme& theme);
+
 // A title in one line, or in two where it is wider than `width` and has a space; the lower line is
 // the second one.
 struct TitleLines {
@@ -31,26 +36,20 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width);
 // The width below which a table does not fit.
 float least_width(const StageTable& table, const Theme& theme);
 
-// Controls and colours stand side by side where there is room; everything else takes a line.
-bool stands_beside(const StageWidget& widget);
-struct Flow {
-  int columns = 1;
-  float column = 0, between = 0;  // the width of each, and what lies between two
-};
-Flow flow_of(const Theme& theme, float width);
-
 // How many lines the options of a choice take.
 int choice_lines(const StageControl& control, const Theme& theme, float width);
+
+// A large colour with its three numbers at its side.
+inline constexpr std::array<const char*, 3> channel_names{"red", "green", "blue"};
+struct SwatchLayout {
+  float line = 0, side = 0;                  // from one number to the next; the square's side
+  float names = 0, names_width = 0;          // from its left edge to the channels' names, and how wide they are
+  float number = 0, width = 0;               // the width of a number, and of all of it
+};
+SwatchLayout swatch_layout(const Theme& theme);
 
 // The strip of arithmetic: how many lines it needs at a width, and how tall it is with theme.lines.
 int strip_lines(const Player& player, const Theme& theme, float width);
 float strip_height(const Theme& theme);
-
-// How tall the whole stage is, margins and the strip included.
-float stage_height(const Stage& stage, const Theme& theme, float width);
-
-// The same theme with taller rows, plots and gaps, so that a stage that is lower than `height` fills
-// it, as far as that looks well. No width changes, so neither does any line break.
-Theme breathing(Theme theme, const Stage& stage, float width, float height);
 
 }  // namespace sl

@@ -6,11 +6,10 @@
 
 #include "ui/cell.h"
 #include "ui/controls.h"
+#include "ui/layout.h"
 
 namespace sl {
 namespace {
-
-constexpr std::array<const char*, 3> channel_names{"red", "green", "blue"};
 
 bool is_nothing(std::span<const StageCell> channels) {
   return std::ranges::any_of(channels, [](const StageCell& c) { return !std::isfinite(c.value); });
@@ -87,16 +86,14 @@ float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box) {
     draw_text(desk.draw, theme.text, {box.x, box.y + title, box.width, theme.row}, Align::left, theme.colours.muted, "no colour");
     return title + theme.row;
   }
-  const float line = std::round(theme.row * 0.72f), side = line * 3;
+  const SwatchLayout at = swatch_layout(theme);
+  const float line = at.line, side = at.side;
   const Box colour{box.x, box.y + title, side, side};
   // The numbers first: they take the pointer; the colour itself stands for all three.
-  const float x = colour.x + side + px(theme, 14);
-  float widest = 0;
-  for (const char* name : channel_names) widest = std::max(widest, text_width(theme.small, name));
+  const float x = colour.x + at.names, widest = at.names_width, number = at.number;
   for (std::size_t i = 0; i < 3; ++i) {
     const StageCell& cell = swatch.channels[i];
     const float y = colour.y + line * static_cast<float>(i);
-    const float number = text_width(theme.text, "\u22120.00") + theme.pad;
     const Box part{x - px(theme, 6), y + px(theme, 1), widest + number + px(theme, 16), line - px(theme, 2)};
     touch_cell(desk, cell, swatch.name, part);
     draw_text(desk.draw, theme.small, {x, y, widest, line}, Align::left, theme.colours.muted, channel_names[i]);

@@ -46,12 +46,14 @@ class TablePainter {
   // `box` ends where the title's last line ends; its first line may stand above.
   void draw_title(Box box, Align align, const StageColumn& column) {
     const unsigned colour = column.role == Role::plain ? theme_.colours.muted : role_colour(theme_, column.role);
-    const float lean = std::floor(theme_.column_gap * 0.45f);
-    if (align == middle) box = {box.x - lean, box.y, box.width + 2 * lean, box.height};
+    const float lean = std::floor(title_lean(theme_) / 2);
+    if (align != Align::left) box = {box.x - lean, box.y, box.width + 2 * lean, box.height};
     const TitleLines lines = title_lines(column.title, theme_, box.width);
     const float width = std::min(box.width, std::max(text_width(theme_.small_strong, lines.upper), text_width(theme_.small_strong, lines.lower)));
+    if (align == Align::right) box.width = std::max(width, box.width - lean - theme_.pad);  // where the numbers end
     const float leading = std::round(theme_.small.size * 1.02f), more = lines.upper.empty() ? 0 : leading;
-    const Box whole{align == middle ? std::floor(box.x + (box.width - width) / 2) : box.x, box.y - more, width, box.height + more};
+    const float left = align == Align::left ? 0 : box.width - width;
+    const Box whole{box.x + std::floor(align == middle ? left / 2 : left), box.y - more, width, box.height + more};
     if (is_highlighted(desk_, column.name)) draw_pill({whole.x, whole.y + px(theme_, 2), whole.width, whole.height - px(theme_, 4)}, column.role);
     if (!lines.upper.empty()) draw_fitted(desk_.draw, theme_.small_strong, {box.x, box.y - more, box.width, box.height}, align, colour, lines.upper);
     draw_fitted(desk_.draw, theme_.small_strong, box, align, colour, lines.lower);
@@ -104,10 +106,11 @@ class TablePainter {
   void draw_column(std::size_t i) {
     const StageColumn& column = table_.columns[i];
     const Box title{left(i), at_.y + layout_.above + px(theme_, 4), layout_.width[i], layout_.titles - px(theme_, 4)};
-    // Over bars the title stands where they start, over a column without parts right above it.
+    // Over bars the title stands where they start, over plain numbers where they end, else in the middle.
     const bool has_parts = !column.parts.empty() && column.show != Show::swatch;
     const Box low{title.x, title.y + (has_parts ? 0 : layout_.parts), title.width, title.height};
-    draw_title(low, column.show == Show::bar ? Align::left : middle, column);
+    const bool plain = column.show == Show::bare && column.width == 1;
+    draw_title(low, column.show == Show::bar ? Align::left : plain ? Align::right : middle, column);
     if (!column.problem.empty()) return draw_problem(i);
     if (has_parts)
       for (std::size_t p = 0; p < column.parts.size(); ++p) {
@@ -152,7 +155,7 @@ class TablePainter {
     if (length > 0)
       fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
            cell.value < 0 ? theme_.colours.negative : accent(theme_, column.role), std::min(px(theme_, 3), length / 2));
-    const Box number{box.x + length + (total ? 0 : theme_.pad * 0.8f), y, box.width, theme_.row};
+    const Box number{box.x + length + (length > 0 ? theme_.pad * 0.8f : 0), y, box.width, theme_.row};
     const std::string text = cell_text(cell, column.role);
     draw_text(desk_.draw, theme_.text, number, Align::left, finite ? theme_.colours.ink : theme_.colours.refusal, text);
     const float out = px(theme_, 4), right = number.x + text_width(theme_.text, text) + 2 * out;

@@ -1,5 +1,5 @@
 // Plots, patches of colour that are none, whole numbers, and the mark of what was changed.
-#include "ui/plot.h"
+#include "ui/plot_readout.h"
 
 #include <algorithm>
 
