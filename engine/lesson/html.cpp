@@ -1,5 +1,7 @@
 #include "lesson/html.h"
 
+#include <utility>
+
 #include "core/number.h"
 #include "lesson/describe.h"
 #include "lesson/markdown.h"
@@ -27,7 +29,9 @@ class LessonWriter {
   std::string html;
 
   void pieces(const std::vector<Piece>& list) {
+    bool after_ref = false;
     for (const Piece& piece : list) {
+      if (std::exchange(after_ref, piece.kind == Piece::Kind::ref) && piece.kind == Piece::Kind::html && clings(piece.html)) html += word_joiner;
       switch (piece.kind) {
         case Piece::Kind::html: html += piece.html; break;
         case Piece::Kind::live:

@@ -19,6 +19,22 @@ std::string decoded(std::string_view entity) {
   return std::string(entity);
 }
 
+// As good typesetting breaks lines: a formula before "=", "+" or a unit stays with what is before it, a
+// product is not broken at all.
+std::string unbroken(std::string text) {
+  static constexpr const char* space = "\u00a0";
+  for (const auto& [sign, both] : {std::pair{"=", false}, {"+", false}, {"\u2248", false}, {"%", false}, {"\u00d7", true}, {"\u00f7", true}}) {
+    const std::string before = std::string(" ") + sign;
+    for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
+      const std::size_t end = at + before.size();
+      const bool spaced = end == text.size() || text[end] == ' ';
+      if (spaced && both && end < text.size()) text.replace(end, 1, space);
+      if (spaced || *sign == '%') text.replace(at, 1, space);
+    }
+  }
+  return text;
+}
+
 class Writer {
  public:
   Writer(Source& source, std::string_view text, Place origin, bool in_file, const Prose& prose)
@@ -168,7 +184,10 @@ class Writer {
       case MD_SPAN_A: end_link(); break;
       case MD_SPAN_CODE: end_code(); break;
       case MD_SPAN_LATEXMATH:
-      case MD_SPAN_LATEXMATH_DISPLAY: html("</span>"); break;
+      case MD_SPAN_LATEXMATH_DISPLAY:
+        html("</span>");
+        after_formula_ = true;
+        break;
       default: break;
     }
   }
@@ -252,8 +271,11 @@ class Writer {
       html("<br>\n");
     } else if (type == MD_TEXT_ENTITY) {
       html(text);  // &amp; and its kind are HTML already; md4c has checked the form
-    } else {
+    } else if (type == MD_TEXT_LATEXMATH || images_ > 0) {
       html(escaped(plain));
+    } else {
+      if (std::exchange(after_formula_, false) && clings(plain)) html(word_joiner);
+      html(escaped(unbroken(plain)));
     }
   }
 
@@ -275,6 +297,7 @@ class Writer {
   std::string buffer_, heading_, code_, link_, language_;
   std::vector<Line> lines_;
   Place block_place_;
+  bool after_formula_ = false;
   bool in_heading_ = false, in_code_ = false, in_block_ = false, line_open_ = false;
   int images_ = 0;  // how many the text stands in
 };
@@ -300,6 +323,10 @@ std::vector<Piece> read_phrase(Source& source, std::string_view text, Place plac
     pieces.back().html.erase(pieces.back().html.size() - 5);
   }
   return pieces;
+}
+
+bool clings(std::string_view text) {
+  return !text.empty() && std::string_view(",.;:!?)").find(text.front()) != std::string_view::npos;
 }
 
 std::string escaped(std::string_view text) {

@@ -86,14 +86,22 @@ TEST_CASE("live numbers") {
     CHECK(html == std::string("<p>a <output class=\"live ") + (weight ? "weight" : "plain") + "\" data-live=\"0\">" + shown + "</output> b</p>\n");
   }
   CHECK(prose_html("`{a} b`") == "<p><code>{a} b</code></p>\n");
-  CHECK(prose_html("{1 + 1}") == "<p>{1 + 1}</p>\n");
+  CHECK(prose_html("{1 + 1}") == "<p>{1\u00a0+ 1}</p>\n");
+}
+
+TEST_CASE("lines break where a typesetter breaks them") {
+  CHECK(prose_html("c = 2 + 3 and 4 × 5 ÷ 6") == "<p>c\u00a0= 2\u00a0+ 3 and 4\u00a0×\u00a05\u00a0÷\u00a06</p>\n");
+  CHECK(prose_html("c = *d* × `e`") == "<p>c\u00a0= <em>d</em>\u00a0×\u00a0<code>e</code></p>\n");
+  CHECK(prose_html("about 20 % of it, c=2, a +b") == "<p>about 20\u00a0% of it, c=2, a +b</p>\n");
+  CHECK(prose_html("`a = b` $a = b$ ![a = b](x.png)") == "<p><code>a = b</code> <span class=\"tex\">a = b</span> <img src=\"lessons/x.png\" alt=\"a = b\"></p>\n");
+  CHECK(prose_html("$x$, $y$ z; $z$.") == "<p><span class=\"tex\">x</span>\u2060, <span class=\"tex\">y</span> z; <span class=\"tex\">z</span>\u2060.</p>\n");
 }
 
 TEST_CASE("words tied to a tensor") {
   std::vector<std::string> found;
   const std::string tensors = "```tensors\nw = vector [1, 2] as weight\n```\n";
   CHECK(prose_html(tensors + "the [*big* `w` & co](#w)!", &found) ==
-        "<p>the <button type=\"button\" class=\"ref weight\" data-ref=\"w\"><em>big</em> <code>w</code> &amp; co</button>!</p>\n");
+        "<p>the <button type=\"button\" class=\"ref weight\" data-ref=\"w\"><em>big</em> <code>w</code> &amp; co</button>\u2060!</p>\n");
   CHECK(found.empty());
   prose_html(tensors + "a\nthe [words](#ww)", &found);
   CHECK(found == std::vector<std::string>{"11:6 there is no tensor ww: did you mean w?"});
