@@ -27,10 +27,10 @@ std::string best_word(const Run& run, const Step& s, std::size_t rank = 0) {
   return "";
 }
 
-// What chance does to eight keys of d numbers: the largest share and the size of J that comes
-// through, for the divisors 1, √d and d, each draw by itself.
+// What chance does to eight keys of d numbers: the largest share w, and w(1 − w) divided by the
+// divisor, for the divisors 1, √d and d, each draw by itself.
 struct Draws {
-  std::array<std::vector<double>, 3> share, nudge;
+  std::array<std::vector<double>, 3> share, felt;
 };
 Draws draw_keys(int d, int draws) {
   Draws result;
@@ -44,15 +44,11 @@ Draws draw_keys(int d, int draws) {
     const std::array divisors{1.0, std::sqrt(d), static_cast<double>(d)};
     for (int c = 0; c < 3; ++c) {
       const double top = *std::ranges::max_element(s);
-      std::array<double, 8> w{};
-      for (int k = 0; k < 8; ++k) w[k] = std::exp((s[k] - top) / divisors[c]);
-      const double all = std::accumulate(w.begin(), w.end(), 0.0);
-      double squares = 0;
-      for (double& x : w) x /= all;
-      for (int i = 0; i < 8; ++i)
-        for (int j = 0; j < 8; ++j) squares += std::pow(i == j ? w[i] * (1 - w[i]) : w[i] * w[j], 2);
-      result.share[c].push_back(*std::ranges::max_element(w));
-      result.nudge[c].push_back(std::sqrt(squares) / divisors[c]);
+      double all = 0;
+      for (const double x : s) all += std::exp((x - top) / divisors[c]);
+      const double best = 1 / all;
+      result.share[c].push_back(best);
+      result.felt[c].push_back(best * (1 - best) / divisors[c]);
     }
   }
   return result;
@@ -171,33 +167,68 @@ TEST_CASE("scaling: eight random keys, undivided, by the root of d, by d") {
     for (const char* name : {"w0", "w1", "w2"}) CHECK(near(sum(tensor(s, run_of(s, {{"d", d}}), name)), 1, 1e-6));
 }
 
-TEST_CASE("scaling: a sure winner lets no nudge through") {
+TEST_CASE("scaling: the slope w(1 − w) is that of softmax, and dies at a sure winner") {
   const Step& s = step("nudge");
-  const Run run = run_of(s);
-  const auto sizes = tensor(s, run, "sizes"), curve = tensor(s, run, "curve");
+  for (const char* d : {"1", "64", "512"}) {
+    CAPTURE(d);
+    const Run run = run_of(s, {{"d", d}});
+    const auto scores = tensor(s, run, "s"), c = tensor(s, run, "c"), best = tensor(s, run, "best"), slope = tensor(s, run, "slope"), felt = tensor(s, run, "felt");
+    // The same keys as in the step before.
+    CHECK(scores == tensor(step("shares"), run_of(step("shares"), {{"d", d}}), "s"));
+    const auto top = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+    for (std::size_t way = 0; way < 3; ++way) {
+      CAPTURE(way);
+      const double divisor = std::array{1.0, std::sqrt(std::stod(d)), std::stod(d)}[way];
+      CHECK(near(c[way], divisor, 1e-5));
+      // In double, moved by a small amount to both sides: an error of about 1e-9, and float32's.
+      const auto share = [&](double nudge) {
+        double all = 0;
+        for (std::size_t k = 0; k < 8; ++k) all += std::exp((scores[k] + (k == top ? nudge : 0) - scores[top]) / divisor);
+        return std::exp(nudge / divisor) / all;
+      };
+      const double h = 1e-4;
+      CHECK(near(best[way], share(0), 1e-6));
+      CHECK(near(slope[way], (share(h * divisor) - share(-h * divisor)) / (2 * h), 1e-6));
+      CHECK(near(felt[way], (share(h) - share(-h)) / (2 * h), 1e-6));
+    }
+  }
+  // All keys of one number: no divisor, no difference.
+  const auto one = tensor(s, run_of(s, {{"d", "1"}}), "slope");
+  CHECK(one[0] == one[1]);
+  CHECK(one[0] == one[2]);
+  // Each choice stands on the curve.
+  for (std::size_t way = 0; way < 3; ++way) {
+    const Run run = run_of(s, {{"way", std::to_string(way)}});
+    CHECK(number(s, run, "here") == tensor(s, run, "best")[way]);
+  }
+  const auto hill = tensor(s, run_of(s), "hill");
+  CHECK(largest(hill) == 0.25f);
+  CHECK(hill.at(50) == 0.25f);
+  CHECK(hill.front() == 0);
+  CHECK(hill.back() == 0);
+}
+
+TEST_CASE("scaling: what the prose says of the slopes of many draws") {
+  const Step& s = step("nudge");
+  int dead = 0;
+  for (int draw = 1; draw <= 20; ++draw) {
+    const auto slope = tensor(s, run_of(s, {{"d", "512"}, {"draw", std::to_string(draw)}}), "slope");
+    dead += slope[0] < 0.001f;
+    CHECK(slope[1] > 0.1f);
+    CHECK(slope[2] > 0.1f);
+  }
+  CHECK(dead == 12);
+  const Draws drawn = draw_keys(512, 1000);
+  const auto [by_root, bound_root] = mean_and_bound(drawn.felt[1]);
+  const auto [by_d, bound_d] = mean_and_bound(drawn.felt[2]);
+  CHECK(near(by_root, 0.0096, bound_root + 0.00005));
+  CHECK(near(by_d, 0.00023, bound_d + 0.000005));
+  CHECK(near(0.0096 / 0.00023, 42, 0.5));
+  // The size of all slopes together, as the curriculum has it.
+  const auto sizes = tensor(s, run_of(s), "sizes");
   CHECK(near(sizes[0], 0.3307, 0.00005));
   CHECK(near(sizes[1], 0.3350, 0.00005));
   CHECK(near(sizes[2], 0.0012, 0.00005));
-  // The square itself and the curve agree, also where all scores are equal.
-  for (const int lead : {0, 2, 5, 9, 10}) {
-    const Run at = run_of(s, {{"lead", std::to_string(lead)}});
-    CHECK(near(number(s, at, "size"), curve[static_cast<std::size_t>(10 * lead)], 1e-5));
-    CHECK(near(sum(tensor(s, at, "J")), 0, 1e-6));  // what one share gains the others lose
-  }
-  const Run flat = run_of(s, {{"lead", "0"}});
-  for (const float w : tensor(s, flat, "w")) CHECK(w == 0.125f);
-  CHECK(near(number(s, flat, "size"), 0.3307, 0.00005));
-  const Run sure = run_of(s, {{"lead", "8.8527"}});  // e^8.8527 = 7 × 999
-  CHECK(near(tensor(s, sure, "w")[0], 0.999, 1e-6));
-  CHECK(near(number(s, sure, "size"), 0.0012, 0.00005));
-  // d = 512: the averages of the prose, and "in more than half of all draws".
-  const Draws drawn = draw_keys(512, 1000);
-  const auto [by_root, bound_root] = mean_and_bound(drawn.nudge[1]);
-  const auto [by_d, bound_d] = mean_and_bound(drawn.nudge[2]);
-  CHECK(near(by_root, 0.0162, bound_root + 0.00005));
-  CHECK(near(by_d, 0.00065, bound_d + 0.000005));
-  CHECK(near(0.0162 / 0.00065, 25, 0.1));
-  CHECK(std::ranges::count_if(drawn.nudge[0], [](double x) { return x < 0.0012; }) > 500);
 }
 
 TEST_CASE("scaling: real words, three divisors") {
@@ -312,7 +343,7 @@ TEST_CASE("scaling: every live number of the prose at the start") {
       {"root", "16\n3.92\n4.00\n0.98\n3.92\n"},
       {"divide", "64\n64\n7.88\n0.98\n0.98\n"},
       {"shares", "64\n0.720\n0.324\n0.147\n0.305\n0.956\n0.133\n0.361\n"},
-      {"nudge", "2.00\n0.514\n0.3324\n0.33\n0.335\n0.0012\n0.33\n"},
+      {"nudge", "64\n0.720\n0.2015\n0.2189\n0.1257\n0.0274\n0.0020\n0.33\n0.335\n0.0012\n0.72\n"},
       {"words", "1.00\n0.9946\n"},
       {"variance", "0.347\n1.000\n10.00\n0.3797\n"},
       {"detective", "6.08\n64\n1.89\n64\n0.497\n0.263\n0.241\n"}});

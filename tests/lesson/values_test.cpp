@@ -22,7 +22,7 @@ TEST_CASE("lesson 5: its steps, its right choices, what its challenges let edit"
   CHECK(right_choices(lesson()) ==
         "sum: By less than 0.05 in each number.\n"
         "whether: Coffee and banana get the same share, and everyone else gets less.\n"
-        "formula: Banana's own colour, as in a hard lookup.\n");
+        "formula: Banana\u2019s own colour, as in a hard lookup.\n");
   CHECK(challenges(lesson()) == "inside: q\nwhat: q K V\n");
 }
 
