@@ -6,6 +6,8 @@
 //   state()                        { lesson, step, inputs, tensors: { name: { shape, data } }, … }
 //   go(lesson, step)               a promise; an unknown step leads to the nearest that exists
 //   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
+//   paste(name, row, col, text)    a block of numbers, from that cell on; answers like set
+//   exported(as, tensor)           { text } or { refused }; as: numpy, torch, json, csv
 //   undo(), redo(), reset()        true if something changed
 //   table(on)                      shows Table view, or the picture
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
@@ -29,7 +31,7 @@ export function createApi(router) {
     version,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

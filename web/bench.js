@@ -7,7 +7,9 @@ import { bringText, openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
+import { listenToPaste } from './paste.js';
 import { quietProse, refreshProse } from './prose.js';
+import { version } from './site.js';
 import { sectionOf } from './steps.js';
 import { followTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
@@ -19,7 +21,7 @@ export async function createBench({ engine, page, router, markReady }) {
   const twinBox = document.querySelector('.twin');
   const lights = createLights(engine);
   const twin = createTwin(engine);
-  const toolbar = createToolbar({ undo, redo, reset, table: () => table(!showsTable) });
+  const toolbar = createToolbar({ undo, redo, reset, take, table: () => table(!showsTable) });
   let canvas = null;
   let showsTable = false;
   let refreshing = false;
@@ -46,7 +48,8 @@ export async function createBench({ engine, page, router, markReady }) {
     toolbar.fixTable();
   }
   table(remembered());
-  return { go, undo, redo, reset, set, table, cellRect, strip, state: engine.state };
+  listenToPaste(engine, cellRect);
+  return { go, undo, redo, reset, set, paste, exported, table, cellRect, strip, state: engine.state };
 
   // --- where ----------------------------------------------------------------------------------
 
@@ -68,6 +71,10 @@ export async function createBench({ engine, page, router, markReady }) {
 
   function set(name, row, col, value) {
     return engine.set(String(name), row, col, String(value), true);
+  }
+
+  function paste(name, row, col, block) {
+    return engine.paste(String(name), row, col, String(block));
   }
 
   function undo() {
@@ -97,6 +104,20 @@ export async function createBench({ engine, page, router, markReady }) {
   function endOfEdit() {
     toolbar.update(engine.state());
     announce(engine.announce());
+  }
+
+  // --- taking away ----------------------------------------------------------------------------
+
+  function exported(as, tensor = '') {
+    return engine.exported(String(as), String(tensor));
+  }
+
+  async function take() {
+    const opener = document.activeElement;
+    const address = `./take.js?v=${version}`;
+    document.getElementById('contents').hidePopover();
+    const { openTake } = await insist(() => import(address));
+    await openTake({ engine, picture: canvas?.picture, place: router.place, opener, version });
   }
 
   // --- what is shown --------------------------------------------------------------------------

@@ -24,7 +24,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
-  return { show, rect, strip, need, type: typing.open };
+  return { show, rect, strip, need, picture, type: typing.open };
 
   function show(on) {
     canvas.hidden = !on;
@@ -36,6 +36,19 @@ export function createCanvas(engine) {
   function need(height) {
     needed = Math.ceil(height / 4) * 4;
     resize(engine);
+  }
+
+  // The bench as a PNG. The browser keeps no finished frame, so one is drawn and read in the same task;
+  // three, since ImGui settles in the third. While Table view is shown nobody sees it.
+  function picture() {
+    const { hidden } = canvas;
+    canvas.hidden = false;
+    resize(engine);
+    for (let frame = 0; frame < 3; frame += 1) engine.draw();
+    return new Promise((resolve) => {
+      canvas.toBlob(resolve);
+      canvas.hidden = hidden;
+    });
   }
 
   // Where a cell is in the window, or null.

@@ -75,6 +75,9 @@ function wrap(module) {
     step: () => json('step'),
 
     set: (name, row, col, typed, done) => text('set', name, row, col, typed, done),
+    paste: (name, row, col, block) => text('paste', name, row, col, block),
+    focused: () => json('focused'),
+    exported: (as, tensor) => json('export', as, tensor),
     undo: () => call('undo') === 1,
     redo: () => call('redo') === 1,
     reset: () => call('reset') === 1,
@@ -89,6 +92,7 @@ function wrap(module) {
     resize: (width, height, room) => call('resize', width, height, room),
     theme: (dark) => call('theme', dark),
     wake: () => call('wake'),
+    draw: () => call('draw'),
     highlight: (name) => call('highlight', name),
     cellRect: (name, row, col) => json('cell_rect', name, row, col),
     strip: () => json('strip'),

@@ -22,7 +22,7 @@ function pageTurn(event, { next, back }) {
   const isSpace = event.key === ' ';
   if (isSpace && target.closest('button, summary, input, select, textarea')) return undefined;
   if (isText(target) || target.closest('.twin')) return undefined;  // these scroll by themselves
-  if (document.querySelector(':popover-open')) return undefined;
+  if (document.querySelector(':popover-open, dialog[open]')) return undefined;
   const { scrollTop, scrollHeight, clientHeight } = document.scrollingElement;
   if (event.key === 'PageDown' || (isSpace && !event.shiftKey)) {
     return scrollTop + clientHeight >= scrollHeight - 2 ? next : undefined;

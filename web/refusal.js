@@ -1,14 +1,16 @@
-// Says why something typed was refused, right below where it was typed, until the next action.
+// Says why something typed was refused, right below where it was typed, until the next action. `rect`: where it was typed, if not in all
+// of `input`, in the window.
 
 const bubble = document.getElementById('refusal');
 
-export function showRefusal(input, reason) {
+export function showRefusal(input, reason, rect = input.getBoundingClientRect()) {
   bubble.textContent = reason;
   bubble.hidden = false;
   input.setAttribute('aria-invalid', 'true');
   input.setAttribute('aria-describedby', bubble.id);
 
-  const { left, bottom } = input.getBoundingClientRect();
+  const left = rect.left ?? rect.x;
+  const bottom = rect.bottom ?? rect.y + rect.height;
   const room = document.documentElement.clientWidth - bubble.offsetWidth - 8;
   bubble.style.left = `${Math.max(8, Math.min(left, room))}px`;
   bubble.style.top = `${bottom + 6}px`;

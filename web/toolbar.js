@@ -1,4 +1,4 @@
-// The page's header and menu: Undo, Redo, Reset step, the switch for Table view, the contents.
+// The page's header and menu: Undo, Redo, Reset step, Export, the switch for Table view, the contents.
 
 const history = document.querySelector('.history');
 const view = document.querySelector('.view');

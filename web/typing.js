@@ -30,6 +30,7 @@ export function createTyping(engine, canvas) {
       width: `${Math.max(width, smallest.width)}px`,
       height: `${Math.max(height, smallest.height)}px`,
     });
+    Object.assign(input.dataset, { name, row, col });
     const cell = { name, row, col, input };
     input.addEventListener('keydown', (event) => onKey(event, cell));
     input.addEventListener('blur', () => finish(cell));

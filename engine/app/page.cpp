@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/window.h"
 #include "lesson/describe.h"
+#include "lesson/export.h"
 #include "lesson/json.h"
 #include "ui/bench.h"
 
@@ -115,6 +116,30 @@ EMSCRIPTEN_KEEPALIVE const char* sl_set(const char* name, int row, int col, cons
   return answer("");
 }
 
+EMSCRIPTEN_KEEPALIVE const char* sl_paste(const char* name, int row, int col, const char* text) {
+  const auto problem = app().player.paste(name, row, col, text);
+  if (problem) return answer(sentence(*problem));
+  wake();
+  page_changed();
+  page_edited();
+  return answer("");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_focused() {
+  const Player& player = app().player;
+  const CellRef& cell = app().view.focus.cell;
+  const Declaration* d = player.at_a_step() ? declaration_of(player.step(), player.run(), cell.node) : nullptr;
+  if (d == nullptr) return answer("null");
+  return answer("{\"name\":" + json_string(d->name) + ",\"row\":" + std::to_string(cell.row) + ",\"col\":" + std::to_string(cell.col) + "}");
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_export(const char* as, const char* tensor) {
+  const Player& player = app().player;
+  if (!player.at_a_step()) return answer("null");
+  const Exported exported = export_step(player.lesson(), player.step(), player.run(), as, tensor);
+  return answer(exported.problem ? "{\"refused\":" + json_string(sentence(*exported.problem)) + "}" : "{\"text\":" + json_string(exported.text) + "}");
+}
+
 EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }
 EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
@@ -176,6 +201,7 @@ EMSCRIPTEN_KEEPALIVE void sl_theme(int dark) {
 }
 
 EMSCRIPTEN_KEEPALIVE void sl_wake() { wake(); }
+EMSCRIPTEN_KEEPALIVE void sl_draw() { draw_frame(app()); }  // only where there is a window
 
 EMSCRIPTEN_KEEPALIVE int sl_tab(int backwards) {
   wake();

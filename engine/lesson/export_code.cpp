@@ -120,14 +120,15 @@ class Writer {
     if (math_) text += "import math\n\n";
     std::string helpers;
     for (const Helper& helper : all_helpers())
-      if (std::ranges::find(used_, helper.name) != used_.end()) helpers += "\n\n" + text_of(helper);
+      if (&helper != &all_helpers().back() && std::ranges::find(used_, helper.name) != used_.end()) helpers += "\n\n" + text_of(helper);
     if (!torch_ || numpy_) text += "import numpy as np\n";
     if (torch_) text += "import torch\n";
     if (!torch_ && !finite_) text += "\nnp.seterr(all=\"ignore\")  # infinity and NaN are results here, as on the page\n";
     text += helpers;
-    if (!inputs.empty()) text += "\n\n# Inputs\n" + inputs;
+    if (!helpers.empty()) text += "\n";
+    if (!inputs.empty()) text += "\n# Inputs\n" + inputs;
     if (!formulas.empty()) text += "\n# The step: a line for each formula\n" + formulas;
-    if (!checks.empty()) text += "\n# The page's results. Sums may run in another order here, so the last digits may differ.\n" + checks;
+    if (!checks.empty()) text += "\n\n# The page's results. Sums may run in another order here, so the last digits may differ.\n" + text_of(all_helpers().back()) + "\n\n" + checks;
     return text;
   }
 
@@ -396,7 +397,6 @@ class Writer {
     std::string text;
     each_tensor(true, [&](const Declaration&, int node) {
       if (at(node).problem || at(node).shape.count() == 0) return;
-      use("check");
       const Block<const float> all = cells(node);
       const std::string& name = names_[node];
       if (all.count() <= most_checked) {

@@ -33,7 +33,8 @@ struct Translation {
 std::span<const Translation> all_translations();
 const Translation* find_translation(std::string_view op, int inputs);
 
-// A function that programs define when they use it, by the name of its operation or their own.
+// A function that programs define when they use it, by the name of its operation or their own. The
+// last one checks the results, and stands in front of these.
 struct Helper {
   std::string_view name;
   std::string_view needs;  // another one
