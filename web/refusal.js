@@ -1,5 +1,5 @@
-// Says why something typed was refused, right below where it was typed, until the next action. `rect`: where it was typed, if not in all
-// of `input`, in the window.
+// Says why something typed was refused, right below where it was typed, until the next action.
+// `rect`: where that was in the window, if not all of `input`.
 
 const bubble = document.getElementById('refusal');
 

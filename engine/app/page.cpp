@@ -74,6 +74,11 @@ std::string rect_json(const Rect& r) {
   return "\"x\":" + std::to_string(r.x) + ",\"y\":" + std::to_string(r.y) + ",\"width\":" + std::to_string(r.width) + ",\"height\":" + std::to_string(r.height);
 }
 
+const char* done(const std::optional<Problem>& problem) {
+  if (!problem) wake();
+  return answer(problem ? sentence(*problem) : "");
+}
+
 int shown(bool changed) {
   if (changed) wake();
   return changed ? 1 : 0;
@@ -143,6 +148,37 @@ EMSCRIPTEN_KEEPALIVE const char* sl_export(const char* as, const char* tensor) {
 EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }
 EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
+EMSCRIPTEN_KEEPALIVE int sl_reset_cell(const char* name, int row, int col) { return shown(app().player.reset_cell(name, row, col)); }
+EMSCRIPTEN_KEEPALIVE int sl_reset_tensor(const char* name) { return shown(app().player.reset_tensor(name)); }
+EMSCRIPTEN_KEEPALIVE int sl_reset_lesson() { return shown(app().player.reset_lesson()); }
+
+// Predictions, challenges, formulas, comparing. "" where it was done, else why not.
+EMSCRIPTEN_KEEPALIVE const char* sl_tasks() { return answer(tasks_json(app().player)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_predict(double value) { return done(app().player.predict(static_cast<float>(value))); }
+EMSCRIPTEN_KEEPALIVE int sl_predict_again() { return shown(app().player.predict_again()); }
+EMSCRIPTEN_KEEPALIVE int sl_try(int open) { return shown(app().player.try_challenge(open != 0)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_show(double share) { return done(app().player.show_solution(static_cast<float>(share))); }
+EMSCRIPTEN_KEEPALIVE int sl_own() { return shown(app().player.own_values()); }
+EMSCRIPTEN_KEEPALIVE const char* sl_formula(const char* name, const char* text, int apply) {
+  return done(apply != 0 ? app().player.set_formula(name, text) : app().player.try_formula(name, text));
+}
+EMSCRIPTEN_KEEPALIVE void sl_pin(int on) {
+  app().player.pin(on != 0);
+  wake();
+}
+EMSCRIPTEN_KEEPALIVE int sl_swap() { return shown(app().player.swap_pinned()); }
+
+// A step's state as text, and back; the sentences say what did not fit.
+EMSCRIPTEN_KEEPALIVE const char* sl_link() { return answer(app().player.link()); }
+EMSCRIPTEN_KEEPALIVE const char* sl_restore(const char* lesson, const char* step, const char* link) {
+  const std::vector<std::string> notices = app().player.restore(lesson, step, link);
+  wake();
+  return answer(json_list(notices));
+}
+EMSCRIPTEN_KEEPALIVE void sl_restore_progress(const char* lesson, const char* step, int visited, int solved, int guessed, double guess, double outcome) {
+  app().player.restore_progress(lesson, step, {visited != 0, solved != 0});
+  if (guessed != 0) app().player.restore_guess(lesson, step, {static_cast<float>(guess), static_cast<float>(outcome)});
+}
 
 EMSCRIPTEN_KEEPALIVE const char* sl_state() { return answer(state_json(app().player, app().frames_drawn)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_live() { return answer(live_json(app().player)); }

@@ -58,7 +58,7 @@ class Checker {
 
   void check_challenge(const Step& step, const Run& start, const Challenge& challenge) {
     if (challenge.goals.empty()) return;
-    const auto solved = [&](const Run& run) { return std::ranges::all_of(challenge.goals, [&](int goal) { return holds(run, goal); }); };
+    const auto solved = [&](const Run& run) { return std::ranges::all_of(challenge.goals, [&](const Goal& goal) { return holds(run, goal.formula); }); };
     if (solved(start)) report(challenge.place, "this challenge is solved before it begins", "start somewhere else, or ask for more");
     const std::optional<Run> run = after(step, start, challenge.solution);
     if (run && !challenge.solution.empty() && !solved(*run)) report(challenge.place, "the solution does not reach the goal", "mend the solution or the goal");

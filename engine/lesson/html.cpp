@@ -42,6 +42,9 @@ class LessonWriter {
           html += "<button type=\"button\" class=\"ref " + std::string(role_name(d == nullptr ? Role::plain : d->role)) + "\" data-ref=\"" + escaped(piece.tensor) + "\">" + piece.html + "</button>";
           break;
         }
+        case Piece::Kind::formula:
+          for (const std::string& name : step_.editable) formula(*find_declaration(step_.tensors, name));
+          break;
         case Piece::Kind::predict:
           for (const Predict& predict : step_.predict) this->predict(predict);
           break;
@@ -65,15 +68,27 @@ class LessonWriter {
   void predict(const Predict& predict) {
     html += "<aside class=\"predict\"><h4>Predict</h4><div class=\"question\">";
     pieces(predict.question);
-    html += "</div><ul class=\"choices\">";
+    html += "</div>";
+    if (predict.number >= 0) html += "<p class=\"number\">A number; " + format_short(predict.within) + " off still counts.</p>";
+    else choices(predict);
+    html += "<details class=\"because\"><summary>What happens, and why</summary><div>";
+    pieces(predict.because);
+    html += "</div></details></aside>\n";
+  }
+
+  void choices(const Predict& predict) {
+    html += "<ul class=\"choices\">";
     for (const Predict::Choice& choice : predict.choices) {
       html += "<li>";
       pieces(choice.text);
       html += "</li>";
     }
-    html += "</ul><details class=\"because\"><summary>What happens, and why</summary><div>";
-    pieces(predict.because);
-    html += "</div></details></aside>\n";
+    html += "</ul>";
+  }
+
+  // The page makes a field of it.
+  void formula(const Declaration& d) {
+    html += "<p class=\"formula\" data-formula=\"" + escaped(d.name) + "\"><span>" + escaped(d.title) + " = </span><code>" + escaped(d.text) + "</code></p>\n";
   }
 
   void challenge(const Challenge& challenge) {

@@ -2,6 +2,8 @@
 
 #include "core/number.h"
 #include "lesson/html.h"
+#include "lesson/link.h"
+#include "lesson/tasks.h"
 
 namespace sl {
 
@@ -22,6 +24,12 @@ std::string json_string(std::string_view text) {
   }
   return result + "\"";
 }
+
+namespace {
+
+const char* flag(bool yes) { return yes ? "true" : "false"; }
+
+}  // namespace
 
 std::string json_list(const std::vector<std::string>& texts) {
   return "[" + json_joined(texts, [](const std::string& text) { return json_string(text); }) + "]";
@@ -52,7 +60,6 @@ std::string state_json(const Player& player, int frames_drawn) {
   if (!player.at_a_step()) return "{\"lesson\":null,\"step\":null,\"framesDrawn\":" + std::to_string(frames_drawn) + "}";
   const Step& step = player.step();
   const Run& run = player.run();
-  const auto flag = [](bool yes) { return yes ? "true" : "false"; };
   std::string result = "{\"lesson\":" + json_string(player.lesson().id) + ",\"step\":" + json_string(step.id);
   result += ",\"inputs\":[" + json_joined(step.tensors, [](const Declaration& d) { return is_input(d) ? json_string(d.name) : ""; }) + "]";
   result += ",\"tensors\":" + tensors_json(step, run);
@@ -66,6 +73,70 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
     return "{\"file\":" + json_string(d.file) + ",\"line\":" + std::to_string(d.place.line) + ",\"column\":" + std::to_string(d.place.column) +
            ",\"what\":" + json_string(d.what) + ",\"advice\":" + json_string(d.advice) + "}";
   }) + "]";
+}
+
+namespace {
+
+std::string predict_json(const Player& player) {
+  if (player.step().predict.empty()) return "null";
+  const Predict& predict = player.step().predict.front();
+  const Guess* guess = player.guess();
+  std::string result = std::string("{\"number\":") + flag(predict.number >= 0) + ",\"within\":" + format_exact(predict.within);
+  if (guess == nullptr) {
+    result += ",\"answer\":null,\"outcome\":null,\"right\":null";
+  } else {
+    result += ",\"answer\":" + format_exact(guess->answer) + ",\"outcome\":" + format_exact(guess->outcome) +
+              ",\"right\":" + flag(is_right(predict, *guess));
+  }
+  return result + ",\"shows\":[" + json_joined(predict.shows, [&](int formula) {
+    return "{\"says\":" + json_string(formula_words(player.step(), formula)) +
+           ",\"now\":" + json_string(formula_value(player.step(), player.run(), formula)) + "}";
+  }) + "]}";
+}
+
+std::string challenge_json(const Player& player) {
+  if (player.step().challenge.empty()) return "null";
+  const Challenge& challenge = player.step().challenge.front();
+  bool reached = true;
+  const std::string parts = json_joined(challenge.goals, [&](const Goal& goal) {
+    const GoalState state = goal_state(player.step(), player.run(), goal);
+    reached &= state.holds;
+    return "{\"says\":" + json_string(state.says) + ",\"now\":" + json_string(state.now) + ",\"holds\":" + flag(state.holds) + "}";
+  });
+  const auto progress = player.progress().find(player.step().id);
+  const bool solved = progress != player.progress().end() && progress->second.solved;
+  return std::string("{\"open\":") + flag(player.trying()) + ",\"solved\":" + flag(solved) + ",\"reached\":" + flag(reached) +
+         ",\"hints\":" + std::to_string(challenge.hints.size()) + ",\"parts\":[" + parts + "],\"own\":" + flag(player.has_own_values()) + "}";
+}
+
+std::string formulas_json(const Player& player) {
+  return "[" + json_joined(player.step().editable, [&](const std::string& name) {
+    return "{\"name\":" + json_string(name) + ",\"text\":" + json_string(player.formula_text(name)) +
+           ",\"own\":" + flag(find_change(player.session(), player.step().id, name) != nullptr) +
+           ",\"locked\":" + flag(player.is_locked(name)) + "}";
+  }) + "]";
+}
+
+std::string steps_json(const Player& player) {
+  const Session& session = player.session();
+  return "{" + json_joined(player.lesson().steps, [&](const Step& step) {
+    const auto progress = player.progress().find(step.id);
+    const auto guess = session.guesses.find(step.id);
+    const Changes& changes = step_changes(session, step.id);
+    const bool known = progress != player.progress().end();
+    if (!known && guess == session.guesses.end() && changes.empty()) return std::string();
+    return json_string(step.id) + ":{\"visited\":" + flag(known && progress->second.visited) + ",\"solved\":" + flag(known && progress->second.solved) +
+           ",\"link\":" + json_string(changes.empty() ? "" : write_link(step, changes)) + ",\"guess\":" +
+           (guess == session.guesses.end() ? "null" : "[" + format_exact(guess->second.answer) + "," + format_exact(guess->second.outcome) + "]") + "}";
+  }) + "}";
+}
+
+}  // namespace
+
+std::string tasks_json(const Player& player) {
+  if (!player.at_a_step()) return "null";
+  return "{\"predict\":" + predict_json(player) + ",\"challenge\":" + challenge_json(player) + ",\"formulas\":" + formulas_json(player) +
+         ",\"pinned\":" + flag(player.pinned()) + ",\"steps\":" + steps_json(player) + "}";
 }
 
 std::string live_json(const Player& player) {

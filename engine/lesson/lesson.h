@@ -70,7 +70,7 @@ struct Formula {
 // A piece of prose: ready HTML, a live number among it, a word tied to a tensor, or the place
 // where a block stands.
 struct Piece {
-  enum class Kind { html, live, ref, predict, challenge };
+  enum class Kind { html, live, ref, formula, predict, challenge };
   Kind kind = Kind::html;
   std::string html;      // html: itself; ref: the words, as HTML
   std::string tensor;    // ref: what they name
@@ -95,14 +95,22 @@ struct Predict {
     std::vector<Piece> text;
     int when = -1;  // formula
   };
-  std::vector<Choice> choices;
+  std::vector<Choice> choices;  // two or more; none where a number is asked for
+  int number = -1;              // formula: what the number will be
+  float within = 0;             // and how far off still counts
   std::vector<Piece> because;
   Place place;
 };
 
+// One part of a challenge's goal.
+struct Goal {
+  int formula = -1;        // must hold
+  std::vector<int> sides;  // formulas: the two sides of a comparison; of `argmax(s) == 3` also s
+};
+
 struct Challenge {
   std::vector<Piece> task;
-  std::vector<int> goals;          // formulas; all must hold
+  std::vector<Goal> goals;         // all must hold
   std::vector<std::string> edits;  // the inputs that may be changed
   std::vector<std::vector<Piece>> hints;
   std::vector<Assignment> solution;
@@ -145,6 +153,7 @@ struct Step {
   std::vector<Declaration> tensors;  // the lesson's, then the step's own; the same name replaces
   std::vector<Formula> formulas;
   std::vector<Piece> prose;
+  std::vector<std::string> editable;  // formulas that the learner may rewrite
   std::vector<StageItem> stage;
   std::vector<Predict> predict;      // none or one
   std::vector<Challenge> challenge;  // none or one

@@ -11,8 +11,6 @@
 namespace sl {
 namespace {
 
-constexpr std::size_t max_text = 200;  // bytes a learner may type into a text or label
-
 Problem not_an_input(std::string_view name) {
   return {std::string(name) + " cannot be changed here", "change one of the inputs; they have an outline"};
 }
@@ -67,22 +65,54 @@ bool Player::go(std::string_view lesson, std::string_view step, std::string& not
 void Player::enter(const Step& step) {
   step_ = &step;
   history().present.step = step.id;
+  entry_->progress[step.id].visited = true;
   start_ = build_run(step, {}, files_, nullptr);
   rebuild();
 }
 
 void Player::rebuild() {
-  const auto changes = session().changes.find(step_->id);
-  run_ = build_run(*step_, changes == session().changes.end() ? Changes{} : changes->second, files_, &start_);
+  run_ = build_run(*step_, step_changes(session(), step_->id), files_, &start_);
   stage_ = build_stage(*step_, run_);
+  lock_inputs();
+  compare();
   ++stage_version_;
 }
 
-bool Player::changed() const { return step_ != nullptr && session().changes.contains(step_->id); }
+// Takes over the session's present changes. Only where no shape, word or formula has changed can the
+// tape stay.
+void Player::update(const Changes& before) {
+  const Changes& now = step_changes(session(), step_->id);
+  bool anew = false;
+  for (std::size_t i = 0; i < step_->tensors.size(); ++i) {
+    const Declaration& d = step_->tensors[i];
+    const auto of = [&](const Changes& changes) {
+      const auto found = std::ranges::find(changes, d.name, &Change::name);
+      return found == changes.end() ? nullptr : &*found;
+    };
+    const Change *was = of(before), *is = of(now);
+    if (was == is || (was != nullptr && is != nullptr && *was == *is)) continue;
+    if (!is_input(d) || !has_cells(d) || run_.tape.nodes[run_.nodes[i]].decides_shape) {
+      anew = true;
+      break;
+    }
+    std::ranges::copy(is == nullptr ? d.cells : is->cells, block(run_.tape, run_.nodes[i]).data);
+  }
+  if (anew) return rebuild();
+  evaluate(run_.tape);
+  refresh(stage_, run_);
+}
+
+bool Player::changed() const {
+  return step_ != nullptr && (session().changes.contains(step_->id) || session().guesses.contains(step_->id));
+}
 
 const Declaration* Player::input_of(std::string_view name, std::optional<Problem>& problem) const {
   const Declaration* d = step_ == nullptr ? nullptr : find_declaration(step_->tensors, name);
-  if (d != nullptr && is_input(*d) && has_cells(*d)) return d;
+  if (d != nullptr && is_input(*d) && has_cells(*d)) {
+    if (!is_locked(name)) return d;
+    problem = locked(*d);
+    return nullptr;
+  }
   problem = step_ == nullptr ? Problem{"no step is open", "open a lesson first"} : not_an_input(name);
   return nullptr;
 }
@@ -136,8 +166,8 @@ std::optional<Problem> Player::set_typed(std::string_view name, int row, int col
     if (!value) return refusal(typed);
     return set(name, row, col, *value, done);
   }
-  if (typed.size() > max_text || typed.find_first_of("\n\r\"") != std::string_view::npos)
-    return Problem{"this text is too long or has a line break or a quote", "type a short word or sentence"};
+  if (is_locked(name)) return locked(*d);
+  if (auto problem = word_problem(typed)) return problem;
   const Change* old = find_change(session(), step_->id, name);
   Change change = old != nullptr ? *old : Change{d->name, {}, d->words, d->text};
   if (d->kind == Kind::text) {
@@ -155,7 +185,11 @@ std::optional<Problem> Player::set_typed(std::string_view name, int row, int col
   return {};
 }
 
-bool Player::finish() { return entry_ != nullptr && end_edit(history()); }
+bool Player::finish() {
+  if (entry_ == nullptr || !end_edit(history())) return false;
+  note_success();
+  return true;
+}
 
 bool Player::undo() { return entry_ != nullptr && after_history(sl::undo(history())); }
 bool Player::redo() { return entry_ != nullptr && after_history(sl::redo(history())); }
@@ -168,13 +202,56 @@ bool Player::after_history(bool moved) {
   return true;
 }
 
+bool Player::reset_cell(std::string_view name, int row, int col) {
+  if (step_ == nullptr) return false;
+  const Declaration* d = find_declaration(step_->tensors, name);
+  const Change* change = d == nullptr ? nullptr : find_change(session(), step_->id, name);
+  if (change == nullptr) return false;
+  if (d->kind == Kind::labels) {
+    const bool known = col >= 0 && col < static_cast<int>(d->words.size());
+    return known && change->words[col] != d->words[col] && !set_typed(name, row, col, d->words[col], true);
+  }
+  if (!is_input(*d) || !has_cells(*d)) return reset_tensor(name);
+  if (row < 0 || col < 0 || row >= d->rows || col >= d->cols) return false;
+  const float start = d->cells[static_cast<std::size_t>(row) * d->cols + col];
+  return change->cells[static_cast<std::size_t>(row) * d->cols + col] != start && !set(name, row, col, start, true);
+}
+
+bool Player::reset_tensor(std::string_view name) {
+  if (step_ == nullptr || find_change(session(), step_->id, name) == nullptr || is_locked(name)) return false;
+  Changes changes = step_changes(session(), step_->id);
+  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
+  return put(std::move(changes), find_declaration(step_->tensors, name)->title + " is as it was at the start.");
+}
+
 bool Player::reset_step() {
-  if (!changed()) return false;
+  if (step_ == nullptr) return false;
   begin_edit(history());
+  history().present.guesses.erase(step_->id);
+  history().present.trying.erase(step_->id);
   history().present.changes.erase(step_->id);
+  return end("This step is as it was at the start.");
+}
+
+bool Player::reset_lesson() {
+  if (step_ == nullptr) return false;
+  begin_edit(history());
+  history().present = {step_->id, {}, {}, {}};
+  return end("This lesson is as it was at the start.");
+}
+
+// One entry of the history: the step takes these changes.
+bool Player::put(Changes changes, std::string said) {
+  begin_edit(history());
+  put_step(history().present, *step_, std::move(changes));
+  return end(std::move(said));
+}
+
+bool Player::end(std::string said) {
+  if (!end_edit(history())) return false;
   rebuild();
-  last_edit_ = "This step is as it was at the start.";
-  return finish();
+  last_edit_ = std::move(said);
+  return true;
 }
 
 }  // namespace sl

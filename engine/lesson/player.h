@@ -46,7 +46,12 @@ class Player {
 
   bool undo();  // may go to another step of the lesson
   bool redo();
+  // Back to the start: one cell, one tensor, the step with its prediction and challenge, the lesson.
+  // One entry of the history; false where nothing differed.
+  bool reset_cell(std::string_view name, int row, int col);
+  bool reset_tensor(std::string_view name);
   bool reset_step();
+  bool reset_lesson();
   bool can_undo() const { return !history().past.empty() || history().before.has_value(); }
   bool can_redo() const { return !history().future.empty(); }
   bool changed() const;  // does this step differ from its start?
@@ -54,10 +59,60 @@ class Player {
   // One sentence about the last finished edit, for a screen reader: "query, tart is now −0.40."
   const std::string& last_edit() const { return last_edit_; }
 
+  // ---- Learning (learn.cpp) -------------------------------------------------------------------
+
+  // Commits to an answer of the step's prediction: the place of a choice, or a number. The step goes
+  // back to its start, does what the prediction says, and keeps the answer beside what happened: one
+  // entry. `predict_again` takes all of that back.
+  std::optional<Problem> predict(float answer);
+  bool predict_again();
+  const Guess* guess() const;
+
+  // Opens or leaves the step's challenge. While it is open, inputs that it does not name are locked
+  // at their start.
+  bool try_challenge(bool open);
+  bool trying() const;
+  bool is_locked(std::string_view name) const;
+
+  // Shows the challenge's solution: share 0..1 of the way from the learner's own values; the last
+  // one is 1 and makes one entry. `own_values` gives those values back.
+  std::optional<Problem> show_solution(float share);
+  bool own_values();
+  bool has_own_values() const;
+
+  // What was reached in a step. Undo takes nothing of it back.
+  struct Progress {
+    bool visited = false;
+    bool solved = false;  // its challenge, by the learner
+  };
+  const std::map<std::string, Progress>& progress() const { return entry_->progress; }  // by step id
+
+  // Rewrites one of the step's editable formulas; the lesson's own text restores it. What cannot be
+  // computed is refused with its place, and the formula stays. `try_formula` only says what is wrong.
+  std::optional<Problem> try_formula(std::string_view name, std::string_view text) const;
+  std::optional<Problem> set_formula(std::string_view name, std::string_view text);
+  std::string formula_text(const std::string& name) const;
+
+  // Keeps the present state as A; the stage then carries A's numbers beside the present ones.
+  // Swapping makes A the present, and the present A.
+  void pin(bool on);
+  bool pinned() const;
+  bool swap_pinned();
+
+  // The step's state as text (link.h), and back: restoring makes no entry. It says in sentences what
+  // did not fit. A step that is not open is checked and kept until the learner comes to it.
+  std::string link() const;
+  std::vector<std::string> restore(std::string_view lesson, std::string_view step, std::string_view link);
+  void restore_progress(std::string_view lesson, std::string_view step, Progress reached);
+  void restore_guess(std::string_view lesson, std::string_view step, Guess guess);
+
  private:
   struct Entry {
     Lesson lesson;
     History history;
+    std::map<std::string, Progress> progress;
+    std::map<std::string, Changes> own;   // by step: the learner's values before a solution was shown
+    std::map<std::string, Changes> pins;  // by step: state A
   };
   History& history() { return entry_->history; }
   const History& history() const { return entry_->history; }
@@ -67,7 +122,14 @@ class Player {
   void put_cells(const Declaration& input, const std::vector<float>& cells);
   void enter(const Step& step);
   void rebuild();
+  void update(const Changes& before);
   bool after_history(bool moved);
+  bool put(Changes changes, std::string said);
+  bool end(std::string said);
+  Problem locked(const Declaration& d) const;
+  void lock_inputs();
+  void note_success();
+  void compare();
 
   std::map<std::string, std::unique_ptr<Entry>> entries_;  // by lesson id
   Files files_;
@@ -75,6 +137,8 @@ class Player {
   const Lesson* lesson_ = nullptr;
   const Step* step_ = nullptr;
   Run start_, run_;
+  std::optional<Run> pinned_;
+  bool showing_ = false;  // a solution: reaching the goal now is not the learner's doing
   Stage stage_;
   int stage_version_ = 0;
   std::string last_edit_;

@@ -1,4 +1,4 @@
-// The fenced blocks that have a meaning: tensors, stage, predict, challenge. One reader each; a
+// The fenced blocks that have a meaning: tensors, stage, formula, predict, challenge. One reader each; a
 // mistake is reported with its place and the rest of the block is still read.
 #pragma once
 #include <string_view>
@@ -21,6 +21,7 @@ void order_tensors(Source& source, std::vector<Declaration>& tensors);
 void read_stage(Source& source, const BlockLines& block, Step& step);
 void read_predict(Source& source, const BlockLines& block, Step& step);
 void read_challenge(Source& source, const BlockLines& block, Step& step);
+void read_formula(Source& source, const BlockLines& block, Step& step);
 
 // Adds an expression to the step's formulas and returns its index; reports what is wrong with it.
 int add_formula(Source& source, Step& step, std::string_view text, Place place);

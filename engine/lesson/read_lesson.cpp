@@ -123,7 +123,7 @@ class LessonReader {
   }
 
   bool take_block(std::string_view language, const std::vector<Line>& lines, Place place) {
-    const std::vector<std::string> known{"tensors", "stage", "predict", "challenge"};
+    const std::vector<std::string> known{"tensors", "stage", "formula", "predict", "challenge"};
     if (std::ranges::find(known, language) == known.end()) {
       const std::string meant = closest(language, known);
       if (!meant.empty()) source_.report(place, "there is no block " + std::string(language) + ": did you mean " + meant + "?", "mend its name");
@@ -143,9 +143,9 @@ class LessonReader {
       source_.report(place, "this step has two " + std::string(language) + " blocks", "keep one, or begin a new step");
       return true;
     }
-    if (language == "predict" || language == "challenge") {
+    if (language == "predict" || language == "challenge" || language == "formula") {
       Piece piece;
-      piece.kind = language == "predict" ? Piece::Kind::predict : Piece::Kind::challenge;
+      piece.kind = language == "predict" ? Piece::Kind::predict : language == "formula" ? Piece::Kind::formula : Piece::Kind::challenge;
       lesson_.steps.back().prose.push_back(std::move(piece));
     }
     waiting_.emplace_back(std::string(language), BlockLines{lines, place});
@@ -163,6 +163,7 @@ class LessonReader {
     read_each("tensors", [&](const BlockLines& b) { read_tensors(source_, b, step.tensors); });
     order_tensors(source_, step.tensors);
     read_each("stage", [&](const BlockLines& b) { read_stage(source_, b, step); });
+    read_each("formula", [&](const BlockLines& b) { read_formula(source_, b, step); });
     read_each("predict", [&](const BlockLines& b) { read_predict(source_, b, step); });
     read_each("challenge", [&](const BlockLines& b) { read_challenge(source_, b, step); });
     check_refs(step, step.prose);

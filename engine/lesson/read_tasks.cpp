@@ -1,7 +1,8 @@
-// ```predict and ```challenge: free text first, then fields, `key: text`. A line that starts no
+// ```predict, ```challenge and ```formula. The first two: free text first, then fields, `key: text`. A line that starts no
 // field goes on with the one before it.
 #include <algorithm>
 
+#include "core/number.h"
 #include "core/suggest.h"
 #include "lesson/markdown.h"
 #include "lesson/read_blocks.h"
@@ -103,6 +104,40 @@ class TaskReader {
     return result;
   }
 
+  // A condition, and the formulas that show how far it is from holding.
+  Goal goal(const Field& field, std::string_view part) {
+    Goal goal{formula(field, part), {}};
+    const Expr expr = step_.formulas[goal.formula].expr;
+    if (expr.problem) return goal;
+    const auto side = [&](int root) {
+      Formula formula{expr, within(field, part)};
+      formula.expr.root = root;
+      step_.formulas.push_back(std::move(formula));
+      goal.sides.push_back(static_cast<int>(step_.formulas.size()) - 1);
+    };
+    const ExprNode& root = expr.nodes[expr.root];
+    const bool compares = root.kind == ExprNode::Kind::call && root.args.size() == 2 &&
+                          std::string_view("<>=!").find(root.text[0]) != std::string_view::npos;
+    if (!compares) return goal;
+    for (const int arg : root.args) side(arg);
+    const ExprNode& left = expr.nodes[root.args[0]];
+    if (root.text == "==" && left.kind == ExprNode::Kind::call && left.text == "argmax") side(left.args[0]);
+    return goal;
+  }
+
+  // number: expression within distance
+  void number(const Field& field, Predict& predict) {
+    const std::string_view text(field.text);
+    const auto word = text.rfind(" within ");
+    const auto distance = word == std::string_view::npos ? std::nullopt : parse_number(trimmed(text.substr(word + 8)));
+    if (!distance || *distance < 0) {
+      source_.report(field.place, "this does not say how far off a number may be", "write number: w[banana] within 0.05");
+      return;
+    }
+    predict.within = *distance;
+    predict.number = formula(field, trimmed(text.substr(0, word)));
+  }
+
   // A tensor that can be set: any but data.
   const Declaration* input(std::string_view name, Place place) {
     const Declaration* d = find_declaration(step_.tensors, name);
@@ -133,13 +168,15 @@ void read_predict(Source& source, const BlockLines& block, Step& step) {
   TaskReader reader(source, step);
   Predict predict;
   predict.place = block.place;
-  for (const Field& field : read_fields(source, block, {"do", "show", "because"})) {
+  for (const Field& field : read_fields(source, block, {"do", "show", "number", "because"})) {
     if (field.key == "") {
       predict.question = reader.phrase(field, field.text);
     } else if (field.key == "do") {
       for (Assignment& a : reader.assignments(field)) predict.does.push_back(std::move(a));
     } else if (field.key == "show") {
       for (const auto part : split_outside(field.text, ",")) predict.shows.push_back(reader.formula(field, part));
+    } else if (field.key == "number") {
+      reader.number(field, predict);
     } else if (field.key == "because") {
       predict.because = reader.phrase(field, field.text);
     } else {
@@ -154,7 +191,10 @@ void read_predict(Source& source, const BlockLines& block, Step& step) {
     }
   }
   if (predict.question.empty()) source.report(block.place, "this prediction asks nothing", "start the block with a question");
-  if (predict.choices.size() < 2) source.report(block.place, "a prediction needs two choices or more", "write each as - text | when: condition");
+  if (predict.number >= 0 && !predict.choices.empty())
+    source.report(block.place, "this prediction asks for a number and offers choices", "keep one of the two");
+  if (predict.number < 0 && predict.choices.size() < 2)
+    source.report(block.place, "a prediction needs two choices or more, or a number", "write each as - text | when: condition, or number: w[banana] within 0.05");
   step.predict.push_back(std::move(predict));
 }
 
@@ -166,7 +206,7 @@ void read_challenge(Source& source, const BlockLines& block, Step& step) {
     if (field.key == "") {
       challenge.task = reader.phrase(field, field.text);
     } else if (field.key == "goal") {
-      for (const auto part : split_outside(field.text, " and ")) challenge.goals.push_back(reader.formula(field, part));
+      for (const auto part : split_outside(field.text, " and ")) challenge.goals.push_back(reader.goal(field, part));
     } else if (field.key == "edit") {
       const std::string_view names(field.text);
       for (const auto name : split(names, ','))
@@ -187,6 +227,17 @@ void read_challenge(Source& source, const BlockLines& block, Step& step) {
     if (std::ranges::find(challenge.edits, a.name) == challenge.edits.end())
       source.report(a.place, "the solution changes " + a.name + ", which edit: does not name", "change only what the learner may change");
   step.challenge.push_back(std::move(challenge));
+}
+
+void read_formula(Source& source, const BlockLines& block, Step& step) {
+  for (const Line& line : block.lines) {
+    const std::string_view name = trimmed(line.text);
+    if (name.empty()) continue;
+    const Declaration* d = find_declaration(step.tensors, name);
+    if (d == nullptr || d->kind != Kind::formula)
+      source.report(line.place, "there is no formula " + std::string(name), "name a tensor that is computed, one a line");
+    else step.editable.emplace_back(name);
+  }
 }
 
 }  // namespace sl

@@ -36,6 +36,30 @@ void put_change(Session& session, const std::string& step, Change change, bool a
   if (changes.empty()) session.changes.erase(step);
 }
 
+Changes tidy(const Step& step, Changes changes) {
+  std::erase_if(changes, [&](const Change& change) {
+    const Declaration* d = find_declaration(step.tensors, change.name);
+    if (d == nullptr || d->kind == Kind::data) return true;
+    if (d->kind == Kind::labels) return change.words == d->words;
+    if (d->kind == Kind::text || d->kind == Kind::formula) return change.text == d->text;
+    return change.cells == d->cells;
+  });
+  std::ranges::sort(changes, {}, &Change::name);
+  return changes;
+}
+
+const Changes& step_changes(const Session& session, const std::string& step) {
+  static const Changes none;
+  const auto found = session.changes.find(step);
+  return found == session.changes.end() ? none : found->second;
+}
+
+void put_step(Session& session, const Step& step, Changes changes) {
+  changes = tidy(step, std::move(changes));
+  if (changes.empty()) session.changes.erase(step.id);
+  else session.changes[step.id] = std::move(changes);
+}
+
 void begin_edit(History& history) {
   if (!history.before) history.before = history.present;
 }
@@ -64,6 +88,13 @@ bool redo(History& history) {
   if (history.future.empty()) return false;
   move_over(history.present, history.future, history.past);
   return true;
+}
+
+std::optional<Problem> word_problem(std::string_view word) {
+  constexpr std::size_t longest = 200;  // bytes
+  const bool odd = std::ranges::any_of(word, [](char c) { return c == '"' || static_cast<unsigned char>(c) < 0x20; });
+  if (word.size() <= longest && !odd) return {};
+  return Problem{"this text is too long or has a line break or a quote", "type a short word or sentence"};
 }
 
 std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells, int row, int col, float value) {
@@ -95,7 +126,7 @@ std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells,
     }
     default: break;
   }
-  cell = value;
+  cell = value + 0.0f;  // −0 becomes 0, so that what looks like the start is the start
   return {};
 }
 

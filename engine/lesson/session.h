@@ -2,7 +2,9 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/run.h"
@@ -11,11 +13,20 @@ namespace sl {
 
 inline constexpr int max_history = 200;
 
+// What a learner answered when a step asked for a prediction, and what then happened: the place of
+// a choice (-1: of none), or a number.
+struct Guess {
+  float answer = 0, outcome = 0;
+  bool operator==(const Guess&) const = default;
+};
+
 // One lesson's state: where the learner is and what was changed in each step. A step's changes
 // carry nowhere else.
 struct Session {
   std::string step;
   std::map<std::string, Changes> changes;  // by step id; no entry for a step as the file has it
+  std::map<std::string, Guess> guesses;    // by step id
+  std::set<std::string> trying;            // the steps whose challenge is open
   bool operator==(const Session&) const = default;
 };
 
@@ -23,6 +34,12 @@ struct Session {
 const Change* find_change(const Session& session, std::string_view step, std::string_view name);
 // Replaces a tensor's change. `as_start` forgets it instead: the value is the file's own again.
 void put_change(Session& session, const std::string& step, Change change, bool as_start);
+
+// A step's changes in one order, so that equal states compare equal, and without those that change
+// nothing. `step_changes` is what the session holds; put_step replaces it.
+Changes tidy(const Step& step, Changes changes);
+const Changes& step_changes(const Session& session, const std::string& step);
+void put_step(Session& session, const Step& step, Changes changes);
 
 struct History {
   Session present;
@@ -37,6 +54,9 @@ bool end_edit(History& history);
 // Steps through the history; false at its end. A running edit ends first.
 bool undo(History& history);
 bool redo(History& history);
+
+// Why a text or a label may not be this word, if so: too long, or what no word holds.
+std::optional<Problem> word_problem(std::string_view word);
 
 // Puts a value into an input's cells as its kind allows. A refusal leaves the cells alone.
 std::optional<Problem> put_cell(const Declaration& declaration, std::vector<float>& cells, int row, int col, float value);

@@ -259,13 +259,53 @@ Stage build_stage(const Step& step, const Run& run) {
   return stage;
 }
 
+namespace {
+
+template <class Visit>
+void every_cell(Stage& stage, Visit visit) {
+  for (StageWidget& widget : stage.widgets) {
+    std::visit([&](auto& w) { each_cell(w, visit); }, widget);
+    each_hidden_cell(widget, visit);
+  }
+}
+
+// The node of the other run that stands for the same tensor or formula, or -1.
+int counterpart(const Run& run, const Run& other, int node) {
+  const auto in = [&](const std::vector<int>& nodes, const std::vector<int>& others) {
+    const auto found = std::ranges::find(nodes, node);
+    return found == nodes.end() ? -1 : others[static_cast<std::size_t>(found - nodes.begin())];
+  };
+  const int tensor = in(run.nodes, other.nodes);
+  return tensor >= 0 ? tensor : in(run.formulas, other.formulas);
+}
+
+}  // namespace
+
+void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vector<std::string>& open) {
+  const auto is_open = [&](std::string_view name) { return std::ranges::find(open, name) != open.end(); };
+  every_cell(stage, [&](StageCell& cell) {
+    if (!cell.input || is_open(declaration_of(step, run, cell.at.node)->name)) return;
+    cell.input = false;
+    cell.locked = true;
+  });
+  for (StageWidget& widget : stage.widgets)
+    if (auto* control = std::get_if<StageControl>(&widget)) control->locked = !is_open(control->name);
+}
+
+void compare_with(Stage& stage, const Run& run, const Run& other) {
+  every_cell(stage, [&](StageCell& cell) {
+    const int node = counterpart(run, other, cell.at.node);
+    const bool there = node >= 0 && !other.tape.nodes[node].problem && other.tape.nodes[node].shape.same_size(run.tape.nodes[cell.at.node].shape);
+    if (there) cell.pinned = block(other.tape, node)(cell.at.row, cell.at.col);
+    else cell.pinned.reset();
+  });
+}
+
 void refresh(Stage& stage, const Run& run) {
   const auto update = [&](StageCell& cell) { cell.value = block(run.tape, cell.at.node)(cell.at.row, cell.at.col); };
-  for (StageWidget& widget : stage.widgets) {
-    std::visit([&](auto& w) { each_cell(w, update); }, widget);
-    each_hidden_cell(widget, update);
+  every_cell(stage, update);
+  for (StageWidget& widget : stage.widgets)
     if (auto* table = std::get_if<StageTable>(&widget)) follow_index(*table, run);
-  }
   stage.notice = notice_of(run, stage.shown);
 }
 

@@ -2,6 +2,7 @@
 // twin says them in HTML (describe.h); both see the same. No ImGui, no layout, no pixels.
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,8 @@ struct StageCell {
   float value = 0;
   bool input = false;  // the learner can change it
   bool whole = false;  // a whole number by nature, written without decimals
+  bool locked = false;  // an input that must stay while a challenge is open; `input` is false then
+  std::optional<float> pinned{};  // its value in the state that it is compared with
 };
 
 // A tensor's columns in the table. `cells` holds rows × width, row by row.
@@ -62,6 +65,7 @@ struct StageControl {
   std::string left, right;           // what its ends mean
   std::vector<std::string> options;  // choice
   std::string text;                  // text
+  bool locked = false;
 };
 
 // Three numbers 0..1 as a colour: the answer. Where they are no numbers there is no answer, and
@@ -106,6 +110,12 @@ struct Stage {
 
 // The widgets of a step with the present values.
 Stage build_stage(const Step& step, const Run& run);
+
+// Locks every input but those named, and tells a text field's control that it is.
+void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vector<std::string>& open);
+
+// Gives every cell its value in another state of the same step; nothing where that has no such cell.
+void compare_with(Stage& stage, const Run& run, const Run& other);
 
 // Copies the present values into a stage that was built for this run. Allocates nothing.
 void refresh(Stage& stage, const Run& run);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/suggest.h"
-#include "lesson/session.h"
 #include "lesson/source.h"
 
 namespace sl {
@@ -16,7 +15,15 @@ void put(Changes& changes, Change change) {
   changes.push_back(std::move(change));
 }
 
-// Cells for an input, checked one by one as if they were typed.
+Problem unknown(const Step& step, std::string_view name) {
+  std::vector<std::string> names;
+  for (const Declaration& d : step.tensors)
+    if (d.kind != Kind::data) names.push_back(d.name);
+  return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
+}
+
+}  // namespace
+
 std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>& cells, int rows, int cols, Changes& changes) {
   if (rows != d.rows || cols != d.cols)
     return Problem{d.name + " is " + std::to_string(d.rows) + " \u00d7 " + std::to_string(d.cols) + ", not " + std::to_string(rows) + " \u00d7 " + std::to_string(cols),
@@ -32,15 +39,6 @@ std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>&
   put(changes, {d.name, std::move(next), {}, {}});
   return {};
 }
-
-Problem unknown(const Step& step, std::string_view name) {
-  std::vector<std::string> names;
-  for (const Declaration& d : step.tensors)
-    if (d.kind != Kind::data) names.push_back(d.name);
-  return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
-}
-
-}  // namespace
 
 std::optional<Problem> assign(const Step& step, const Run& run, const Run& start, const Assignment& a, Changes& changes) {
   const Declaration* d = find_declaration(step.tensors, a.name);
@@ -79,6 +77,49 @@ std::optional<Problem> assign_text(const Step& step, const Run& run, std::string
   const bool list = d->kind != Kind::formula && !trimmed(value).starts_with("[");
   const std::string text = list ? "[" + std::string(value) + "]" : std::string(value);
   return assign(step, run, run, {d->name, list ? parse_list(text) : parse_expr(text), {}}, changes);
+}
+
+Assigned assign_all(const Step& step, const Run& start, const std::vector<Assignment>& assignments) {
+  Assigned result;
+  for (const Assignment& a : assignments)
+    if (auto problem = assign(step, start, start, a, result.changes)) return {{}, std::move(problem)};
+  return result;
+}
+
+Changes between(const Step& step, const Changes& from, const Changes& to, float share) {
+  if (share >= 1) return to;
+  const auto cells_in = [](const Changes& changes, const Declaration& d) {
+    const auto found = std::ranges::find(changes, d.name, &Change::name);
+    return found == changes.end() ? d.cells : found->cells;
+  };
+  Changes result = from;
+  for (const Declaration& d : step.tensors) {
+    if (d.kind != Kind::number && d.kind != Kind::vector && d.kind != Kind::matrix) continue;
+    std::vector<float> cells = cells_in(from, d);
+    const std::vector<float> goal = cells_in(to, d);
+    if (cells == goal) continue;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      cells[i] += (goal[i] - cells[i]) * share;
+      if (d.whole) cells[i] = std::round(cells[i]);
+    }
+    put(result, {d.name, std::move(cells), {}, {}});
+  }
+  return result;
+}
+
+float outcome_of(const Predict& predict, const Run& run) {
+  if (predict.number >= 0) {
+    const Block<const float> cells = block(run.tape, run.formulas[predict.number]);
+    return cells.count() == 1 ? cells[0] : NAN;
+  }
+  for (std::size_t i = 0; i < predict.choices.size(); ++i)
+    if (holds(run, predict.choices[i].when)) return static_cast<float>(i);
+  return -1;
+}
+
+bool is_right(const Predict& predict, const Guess& guess) {
+  if (predict.number < 0) return guess.answer == guess.outcome;
+  return std::abs(guess.answer - guess.outcome) <= predict.within;
 }
 
 bool holds(const Run& run, int formula) {

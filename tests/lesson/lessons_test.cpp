@@ -40,7 +40,7 @@ TEST_CASE("every challenge is open at the start, solved by its solution, and cha
       for (const Challenge& c : s.challenge) {
         CAPTURE(lesson.file);
         CAPTURE(s.id);
-        const auto solved = [&](const Run& run) { return std::ranges::all_of(c.goals, [&](int goal) { return holds(run, goal); }); };
+        const auto solved = [&](const Run& run) { return std::ranges::all_of(c.goals, [&](const Goal& goal) { return holds(run, goal.formula); }); };
         CHECK(!solved(run_of(s)));
         const Done solution = done(s, c.solution);
         CHECK(solved(solution.run));

@@ -28,7 +28,7 @@ TEST_CASE("a challenge is read whole, over several lines") {
   const Challenge& c = lesson.steps[0].challenge[0];
   CHECK(c.task[0].html == "<p>Reach it.</p>\n<p>Do.</p>\n");
   CHECK(c.goals.size() == 5);
-  CHECK(lesson.steps[0].formulas[c.goals[3]].expr.text == "T > 1");
+  CHECK(lesson.steps[0].formulas[c.goals[3].formula].expr.text == "T > 1");
   CHECK(c.edits == std::vector<std::string>{"q", "T"});
   REQUIRE(c.hints.size() == 2);
   CHECK(c.hints[1][0].html == "two\nmore");
@@ -42,7 +42,7 @@ TEST_CASE("mistakes in a prediction") {
   CHECK(joined(mistakes(block_text("predict", ok))) == "");
   for (const auto& [lines, mistake] : {
            Row{"do: q = [2, 0]\n- a | when: 1\n- b | when: 0", "14:4 this prediction asks nothing"},
-           Row{"What?\n- a | when: 1", "14:4 a prediction needs two choices or more"},
+           Row{"What?\n- a | when: 1", "14:4 a prediction needs two choices or more, or a number"},
            Row{"What?\n- a\n- b | when: 1\n- c | when: 0", "16:3 this choice does not say when it holds"},
            Row{"What?\n- a | when: w[a] >\n- b | when: 1", "16:19 the expression ends too early"},
            Row{"What?\n- a | when: qq\n- b | when: 1", "16:13 there is no qq here: did you mean q?"},

@@ -326,7 +326,7 @@ TEST_CASE("scaling: which length of the key makes 0.79 and 0.13") {
   int fitting = 0;
   for (int d = 1; d <= 64; ++d) {
     const Run run = run_of(s, {{"d", std::to_string(d)}});
-    const bool fits = std::ranges::all_of(s.challenge.at(0).goals, [&](int goal) { return holds(run, goal); });
+    const bool fits = std::ranges::all_of(s.challenge.at(0).goals, [&](const Goal& goal) { return holds(run, goal.formula); });
     CHECK(fits == (d == 8));
     fitting += fits;
     const auto w = tensor(s, run, "w");

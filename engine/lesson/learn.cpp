@@ -1,0 +1,208 @@
+// Player, the part that teaches: predictions, challenges, formulas, comparing, and states as text.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "lesson/link.h"
+#include "lesson/player.h"
+#include "lesson/tasks.h"
+
+namespace sl {
+
+// ---- Predictions ------------------------------------------------------------------------------
+
+const Guess* Player::guess() const {
+  if (step_ == nullptr) return nullptr;
+  const auto found = session().guesses.find(step_->id);
+  return found == session().guesses.end() ? nullptr : &found->second;
+}
+
+std::optional<Problem> Player::predict(float answer) {
+  if (step_ == nullptr || step_->predict.empty()) return Problem{"this step asks for no prediction", "go on to the next one"};
+  const Predict& predict = step_->predict.front();
+  const bool fits = predict.number >= 0 ? std::isfinite(answer)
+                                        : answer >= 0 && answer < static_cast<float>(predict.choices.size()) && answer == std::floor(answer);
+  if (!fits) return Problem{"this is none of the answers", predict.number >= 0 ? "type a number" : "choose one of them"};
+  Assigned does = assign_all(*step_, start_, predict.does);
+  if (does.problem) return does.problem;
+  begin_edit(history());
+  Session& present = history().present;
+  present.trying.erase(step_->id);
+  put_step(present, *step_, std::move(does.changes));
+  rebuild();
+  const float outcome = outcome_of(predict, run_);
+  present.guesses[step_->id] = {answer, outcome};
+  end_edit(history());
+  last_edit_ = is_right(predict, *guess()) ? "Your prediction was right." : "Your prediction was not right.";
+  return {};
+}
+
+bool Player::predict_again() {
+  if (guess() == nullptr) return false;
+  begin_edit(history());
+  history().present.guesses.erase(step_->id);
+  Changes changes = step_changes(session(), step_->id);
+  for (const Assignment& a : step_->predict.front().does) std::erase_if(changes, [&](const Change& c) { return c.name == a.name; });
+  put_step(history().present, *step_, std::move(changes));
+  return end("You can predict again.");
+}
+
+// ---- Challenges -------------------------------------------------------------------------------
+
+bool Player::trying() const { return step_ != nullptr && session().trying.contains(step_->id); }
+
+bool Player::is_locked(std::string_view name) const {
+  return trying() && std::ranges::find(step_->challenge.front().edits, name) == step_->challenge.front().edits.end();
+}
+
+Problem Player::locked(const Declaration& d) const {
+  std::string open;
+  for (const std::string& name : step_->challenge.front().edits) open += (open.empty() ? "" : ", ") + find_declaration(step_->tensors, name)->title;
+  return {d.title + " is locked while the challenge is open", "change " + open + ", or leave the challenge"};
+}
+
+void Player::lock_inputs() {
+  if (trying()) sl::lock_inputs(stage_, *step_, run_, step_->challenge.front().edits);
+}
+
+bool Player::try_challenge(bool open) {
+  if (step_ == nullptr || step_->challenge.empty() || open == trying()) return false;
+  begin_edit(history());
+  Session& present = history().present;
+  if (!open) {
+    present.trying.erase(step_->id);
+    return end("You left the challenge. Every input can be changed again.");
+  }
+  present.trying.insert(step_->id);
+  Changes changes = step_changes(present, step_->id);
+  std::erase_if(changes, [&](const Change& change) { return is_locked(change.name); });
+  put_step(present, *step_, std::move(changes));
+  entry_->own.erase(step_->id);
+  return end("The challenge is open.");
+}
+
+void Player::note_success() {
+  if (!trying() || showing_) return;
+  const auto reached = [&](const Goal& goal) { return holds(run_, goal.formula); };
+  if (!std::ranges::all_of(step_->challenge.front().goals, reached)) return;
+  entry_->progress[step_->id].solved = true;
+}
+
+std::optional<Problem> Player::show_solution(float share) {
+  if (step_ == nullptr || step_->challenge.empty()) return Problem{"this step has no challenge", "go on to the next one"};
+  Assigned solution = assign_all(*step_, start_, step_->challenge.front().solution);
+  if (solution.problem) return solution.problem;
+  if (!trying()) try_challenge(true);
+  begin_edit(history());
+  const Changes before = step_changes(session(), step_->id);
+  if (!showing_) entry_->own[step_->id] = before;
+  showing_ = true;
+  share = share >= 0 && share < 1 ? share : 1;
+  put_step(history().present, *step_, between(*step_, entry_->own[step_->id], solution.changes, share));
+  update(before);
+  if (share < 1) return {};
+  end_edit(history());
+  showing_ = false;
+  last_edit_ = "This is one way to do it.";
+  return {};
+}
+
+bool Player::has_own_values() const {
+  if (!trying()) return false;
+  const auto own = entry_->own.find(step_->id);
+  return own != entry_->own.end() && own->second != step_changes(session(), step_->id);
+}
+
+bool Player::own_values() {
+  if (!has_own_values()) return false;
+  Changes own = std::move(entry_->own[step_->id]);
+  entry_->own.erase(step_->id);
+  return put(std::move(own), "Your own values are back.");
+}
+
+// ---- Formulas ---------------------------------------------------------------------------------
+
+std::string Player::formula_text(const std::string& name) const {
+  const Change* change = find_change(session(), step_->id, name);
+  return change != nullptr ? change->text : find_declaration(step_->tensors, name)->text;
+}
+
+std::optional<Problem> Player::try_formula(std::string_view name, std::string_view text) const {
+  if (step_ == nullptr || std::ranges::find(step_->editable, name) == step_->editable.end())
+    return Problem{"this formula cannot be rewritten here", "change one of those that have a field"};
+  if (is_locked(name)) return locked(*find_declaration(step_->tensors, name));
+  Changes changes = step_changes(session(), step_->id);
+  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
+  changes.push_back({std::string(name), {}, {}, std::string(text)});
+  const Run run = build_run(*step_, changes, files_, &start_);
+  return run.tape.nodes[node_of(*step_, run, name)].problem;
+}
+
+std::optional<Problem> Player::set_formula(std::string_view name, std::string_view text) {
+  if (auto problem = try_formula(name, text)) return problem;
+  Changes changes = step_changes(session(), step_->id);
+  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
+  changes.push_back({std::string(name), {}, {}, std::string(text)});
+  put(std::move(changes), find_declaration(step_->tensors, name)->title + " is now " + std::string(text) + ".");
+  return {};
+}
+
+// ---- Comparing --------------------------------------------------------------------------------
+
+bool Player::pinned() const { return pinned_.has_value(); }
+
+void Player::pin(bool on) {
+  if (step_ == nullptr) return;
+  if (on) entry_->pins[step_->id] = step_changes(session(), step_->id);
+  else entry_->pins.erase(step_->id);
+  rebuild();
+}
+
+bool Player::swap_pinned() {
+  if (!pinned()) return false;
+  Changes present = step_changes(session(), step_->id);
+  std::swap(present, entry_->pins[step_->id]);
+  if (put(std::move(present), "The two states have changed places.")) return true;
+  return false;
+}
+
+void Player::compare() {
+  pinned_.reset();
+  const auto pin = entry_->pins.find(step_->id);
+  if (pin == entry_->pins.end()) return;
+  pinned_ = build_run(*step_, pin->second, files_, &start_);
+  compare_with(stage_, run_, *pinned_);
+}
+
+// ---- States as text ---------------------------------------------------------------------------
+
+std::string Player::link() const { return step_ == nullptr ? "" : write_link(*step_, step_changes(session(), step_->id)); }
+
+std::vector<std::string> Player::restore(std::string_view lesson, std::string_view step_id, std::string_view link) {
+  const auto entry = entries_.find(std::string(lesson));
+  const Step* step = entry == entries_.end() ? nullptr : find_step(entry->second->lesson, step_id);
+  if (step == nullptr) return {"There is no step " + in_quotes(step_id) + " in this lesson any more."};
+  LinkState state = read_link(*step, build_run(*step, {}, files_, nullptr), files_, link);
+  put_step(entry->second->history.present, *step, std::move(state.changes));
+  if (step == step_) rebuild();
+  return std::move(state.notices);
+}
+
+void Player::restore_progress(std::string_view lesson, std::string_view step_id, Progress reached) {
+  const auto entry = entries_.find(std::string(lesson));
+  if (entry == entries_.end() || find_step(entry->second->lesson, step_id) == nullptr) return;
+  Progress& progress = entry->second->progress[std::string(step_id)];
+  progress.visited |= reached.visited;
+  progress.solved |= reached.solved;
+}
+
+void Player::restore_guess(std::string_view lesson, std::string_view step_id, Guess guess) {
+  const auto entry = entries_.find(std::string(lesson));
+  const Step* step = entry == entries_.end() ? nullptr : find_step(entry->second->lesson, step_id);
+  if (step == nullptr || step->predict.empty()) return;
+  const auto choices = static_cast<float>(step->predict.front().choices.size());
+  const auto fits = [&](float place) { return choices == 0 || (place >= -1 && place < choices && place == std::floor(place)); };
+  if (std::isfinite(guess.answer) && fits(guess.answer) && fits(guess.outcome)) entry->second->history.present.guesses[step->id] = guess;
+}
+
+}  // namespace sl

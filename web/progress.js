@@ -1,0 +1,112 @@
+// Keeps in the browser what the reader has done: steps seen and challenges solved, and for each step
+// its edits and its prediction, as texts that the engine wrote and will check again.
+//
+//   { version: 1, lessons: { ID: { step, steps: { ID: { visited, solved, link, guess, at } } } } }
+//
+// Every write reads first what is there and changes only the steps that changed here, so that two
+// tabs do not lose each other's. Data of a newer version is left as it is.
+
+const key = 'softlookup.progress';
+const version = 1;
+const empty = () => ({ version, lessons: {} });
+
+// Why nothing can be kept, in words, or ''.
+let trouble = '';
+
+export function createProgress() {
+  const known = new Map();  // what this tab wrote last: `lesson/step` → text
+  let paused = false;
+  return {
+    load, keep, replace, clear, stored: () => read() ?? empty(), trouble: () => trouble,
+    pause: (on) => { paused = on; }, isPaused: () => paused,
+  };
+
+  // What is stored of a lesson: { step, steps }, or null.
+  function load(lesson) {
+    return read()?.lessons[lesson] ?? null;
+  }
+
+  // `steps` is what engine.tasks() says of the lesson's steps.
+  function keep(lesson, step, steps) {
+    if (paused) return;
+    const all = read();
+    if (!all) return;
+    const mine = all.lessons[lesson] ??= { step, steps: {} };
+    mine.step = step;
+    for (const [id, now] of Object.entries(steps)) {
+      const name = `${lesson}/${id}`;
+      const text = JSON.stringify(now);
+      if (known.get(name) === text) continue;
+      known.set(name, text);
+      const before = mine.steps[id];
+      mine.steps[id] = { ...now, visited: now.visited || before?.visited === true,
+        solved: now.solved || before?.solved === true, at: Date.now() };
+    }
+    // A step that went back to its start, and was never entered in this tab, is not among them.
+    write(all);
+  }
+
+  // Takes the place of everything, from a file. Throws where it is none.
+  function replace(text) {
+    const all = checked(JSON.parse(text));
+    write(all);
+    known.clear();
+  }
+
+  function clear() {
+    known.clear();
+    try {
+      localStorage.removeItem(key);
+    } catch { /* then nothing was kept */ }
+  }
+}
+
+// What is stored, in good shape; null where nothing can be kept.
+function read() {
+  let text;
+  try {
+    text = localStorage.getItem(key);
+  } catch {
+    trouble = 'This browser lets the page keep nothing, so your progress lasts until you close it.';
+    return null;
+  }
+  if (text === null) return empty();
+  try {
+    const all = JSON.parse(text);
+    if (Number(all?.version) > version) {
+      trouble = 'Your progress was kept by a newer version of this page. It is left as it is, and nothing new is kept.';
+      return null;
+    }
+    return checked(all);
+  } catch {
+    trouble = 'What was kept of your progress cannot be read. It begins anew.';
+    return empty();
+  }
+}
+
+function write(all) {
+  try {
+    localStorage.setItem(key, JSON.stringify(all));
+  } catch {
+    trouble = 'There is no room left in this browser, so your progress lasts until you close the page.';
+  }
+}
+
+// The same with everything that has not the right shape left out. Throws where nothing has.
+export function checked(all) {
+  if (all?.version !== version || typeof all.lessons !== 'object') throw new Error('This is no progress of this page.');
+  const result = empty();
+  for (const [lesson, { step, steps } = {}] of Object.entries(all.lessons ?? {})) {
+    if (typeof steps !== 'object' || steps === null) continue;
+    const mine = { step: String(step ?? ''), steps: {} };
+    for (const [id, kept] of Object.entries(steps)) {
+      if (typeof kept !== 'object' || kept === null) continue;
+      const { visited, solved, link, guess, at } = kept;
+      mine.steps[id] = { visited: visited === true, solved: solved === true,
+        link: typeof link === 'string' ? link : '', at: Number(at) || 0,
+        guess: Array.isArray(guess) && guess.length === 2 && guess.every(Number.isFinite) ? guess : null };
+    }
+    result.lessons[lesson] = mine;
+  }
+  return result;
+}
