@@ -105,12 +105,16 @@ constexpr Helper helpers[] = {
 )"},
     {"counts", "", R"(def counts(x, limit, n):
     """How many numbers fall into each of n equal parts of -limit..limit, or beyond its ends."""
-    part = np.nan_to_num(np.floor((np.ravel(x) + limit) / (2 * limit) * n))
-    return np.bincount(np.clip(part, 0, n - 1).astype(int), minlength=n)[None, :].astype(np.float32)
+    x, size = np.ravel(x), np.float32(np.abs(np.ravel(limit)[0]))
+    edges = 2 * size * (np.arange(1, n, dtype=np.float32) / np.float32(n)) - size
+    part = np.searchsorted(edges, x[~np.isnan(x)], side="right")
+    return np.bincount(part, minlength=n)[None, :].astype(np.float32)
 )", R"(def counts(x, limit, n):
     """How many numbers fall into each of n equal parts of -limit..limit, or beyond its ends."""
-    part = torch.nan_to_num(torch.floor((x.ravel() + limit) / (2 * limit) * n))
-    return torch.bincount(part.clamp(0, n - 1).long(), minlength=n)[None, :].float()
+    x, size = x.ravel(), torch.as_tensor(limit).ravel()[0].abs()
+    edges = 2 * size * (torch.arange(1, n) / n) - size
+    part = torch.searchsorted(edges, x[~x.isnan()], right=True)
+    return torch.bincount(part, minlength=n)[None, :].float()
 )"},
     {"take", "", R"(def take(A, places, axis):
     """Rows (axis 0) or columns (axis 1) of A by their places; one that A does not have is NaN."""

@@ -64,6 +64,7 @@ bool Player::go(std::string_view lesson, std::string_view step, std::string& not
 
 void Player::enter(const Step& step) {
   step_ = &step;
+  showing_ = false;
   history().present.step = step.id;
   entry_->progress[step.id].visited = true;
   start_ = build_run(step, {}, files_, nullptr);

@@ -25,6 +25,7 @@ async function until(page, trail) {
     const { trail: now } = window.softlookup.strip();
     return now.map(({ name, row, col }) => `${name}[${row}, ${col}]`).join(' › ') === wanted;
   }, trail).catch(async () => assert.equal(names(await strip(page)), trail));
+  await page.waitForTimeout(100);  // the links follow with the next frame
 }
 
 test('with the mouse: from a weight to the query, and back by the trail', async () => {
