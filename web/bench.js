@@ -11,6 +11,7 @@ import { listenToPaste } from './paste.js';
 import { quietProse, refreshProse } from './prose.js';
 import { version } from './site.js';
 import { sectionOf } from './steps.js';
+import { createTasks } from './tasks.js';
 import { followTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
 import { createTwin } from './twin.js';
@@ -22,6 +23,12 @@ export async function createBench({ engine, page, router, markReady }) {
   const lights = createLights(engine);
   const twin = createTwin(engine);
   const toolbar = createToolbar({ undo, redo, reset, take, table: () => table(!showsTable) });
+  const tasks = createTasks(engine, {
+    changed: () => afterTask({ ended: false }),
+    done: () => afterTask({ ended: true }),
+    next: () => router.place.next && router.go(router.place.next.lesson.id, router.place.next.step.id),
+    solved: () => announce('Solved.'),
+  });
   let canvas = null;
   let showsTable = false;
   let refreshing = false;
@@ -106,6 +113,14 @@ export async function createBench({ engine, page, router, markReady }) {
     announce(engine.announce());
   }
 
+  // A prediction, a challenge or a formula has changed numbers, or is about to change more.
+  function afterTask({ ended }) {
+    refresh({ flash: ended });
+    if (!ended) return;
+    toolbar.update(engine.state());
+    announce(engine.announce());
+  }
+
   // --- taking away ----------------------------------------------------------------------------
 
   function exported(as, tensor = '') {
@@ -134,6 +149,7 @@ export async function createBench({ engine, page, router, markReady }) {
 
   function refresh({ flash }) {
     refreshProse(sectionOf(router.place), engine.live(), { flash });
+    tasks.refresh(sectionOf(router.place));
     if (!showsTable) return;
     twin.refresh();
     lights.repaint();

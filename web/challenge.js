@@ -4,7 +4,7 @@
 import { element } from './element.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const playing = 900;  // milliseconds
+const duration = 900;  // milliseconds
 
 // `act` as in predict.js; `next()` goes on to the next step; `solved()` is called when the reader has
 // reached the goal for the first time.
@@ -23,11 +23,12 @@ export function createChallenge(engine, act, { next, solved }) {
     form.open.hidden = task.open;
     form.leave.hidden = !task.open;
     form.show.hidden = !task.open;
-    form.own.hidden = !task.own;
+    const playing = form.show.disabled;
+    form.own.hidden = !task.own || playing;
     form.hint.hidden = !task.open || form.given >= form.hints.length;
     form.goals.hidden = !task.open;
     if (task.open) form.goals.replaceChildren(...task.parts.map(goal));
-    form.success.hidden = !(task.open && task.reached);
+    form.success.hidden = !(task.open && task.reached) || playing;
     form.success.firstChild.textContent = task.own ? 'This is one way to do it. ' : 'Solved. ';
     if (task.solved && !form.solved && !isNew) solved(section);
     form.solved = task.solved;
@@ -77,6 +78,7 @@ export function createChallenge(engine, act, { next, solved }) {
       form.show.disabled = true;
       await play(section);
       form.show.disabled = false;
+      await act(() => true, { running: true });
       form.own.focus({ preventScroll: true });
     });
     form.own.addEventListener('click', async () => {
@@ -96,7 +98,7 @@ export function createChallenge(engine, act, { next, solved }) {
   async function play(section) {
     const began = performance.now();
     for (let share = 0; share < 1 && section.classList.contains('current');) {
-      share = calm.matches ? 1 : Math.min(1, (performance.now() - began) / playing);
+      share = calm.matches ? 1 : Math.min(1, (performance.now() - began) / duration);
       const eased = share < 1 ? share * share * (3 - 2 * share) : 1;
       await act(() => engine.show(eased), { running: share < 1 });
       if (share < 1) await nextFrame();

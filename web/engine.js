@@ -82,6 +82,14 @@ function wrap(module) {
     redo: () => call('redo') === 1,
     reset: () => call('reset') === 1,
 
+    tasks: () => json('tasks'),
+    predict: (answer) => text('predict', answer),
+    predictAgain: () => call('predict_again') === 1,
+    tryChallenge: (open) => call('try', open) === 1,
+    show: (share) => text('show', share),
+    ownValues: () => call('own') === 1,
+    formula: (name, source, apply) => text('formula', name, source, apply),
+
     state: () => json('state'),
     live: () => json('live'),
     twin: () => text('twin'),

@@ -102,7 +102,7 @@ std::vector<Said> said_of(const Player& player, const Trail& trail, const Explan
   return said;
 }
 
-std::vector<Said> hint() { return {spoken(plain("Point at a number, or tap it, to see where it came from, and follow that back."))}; }
+std::vector<Said> hint() { return {spoken(plain("Point at a number, or tap it, to see where it came from."))}; }
 
 // As many lines as are taken without being asked for.
 int most_lines(const Theme& theme, float width) { return width < px(theme, 700) ? 3 : 2; }
