@@ -138,16 +138,13 @@ std::string formula_value(const Step& step, const Run& run, int formula) {
 GoalState goal_state(const Step& step, const Run& run, const Goal& goal) {
   GoalState state{formula_words(step, goal.formula), "", holds(run, goal.formula)};
   const auto& sides = goal.sides;
-  if (sides.size() == 3) {  // argmax(s) == 3: both places have names
-    const std::string wanted = label_at(run, sides[1], sides[2]), found = label_at(run, sides[0], sides[2]);
-    if (wanted.empty() || found.empty()) return state;
-    state.says = "highest " + formula_words(step, sides[2]) + ": " + wanted;
-    state.now = found;
-    return state;
-  }
-  for (const int side : sides) {
-    if (is_written(step.formulas[side].expr)) continue;
-    state.now += (state.now.empty() ? "" : " and ") + formula_value(step, run, side);
+  const bool named = sides.size() == 3;  // argmax(s) == 3: both places may have names
+  const std::string wanted = named ? label_at(run, sides[1], sides[2]) : "", found = named ? label_at(run, sides[0], sides[2]) : "";
+  if (!wanted.empty() && !found.empty())
+    return {"highest " + formula_words(step, sides[2]) + ": " + wanted, found, state.holds};
+  for (std::size_t i = 0; i < sides.size() && i < 2; ++i) {
+    if (is_written(step.formulas[sides[i]].expr)) continue;
+    state.now += (state.now.empty() ? "" : " and ") + formula_value(step, run, sides[i]);
   }
   return state;
 }
