@@ -8,6 +8,7 @@
 //   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
 //   paste(name, row, col, text)    a block of numbers, from that cell on; answers like set
 //   exported(as, tensor)           { text } or { refused }; as: numpy, torch, json, csv
+//   link()                         the address of this state, or null where it is too long for one
 //   undo(), redo(), reset()        true if something changed
 //   table(on)                      shows Table view, or the picture
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
@@ -31,7 +32,7 @@ export function createApi(router) {
     version,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip', 'link'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

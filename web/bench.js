@@ -8,7 +8,9 @@ import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { listenToPaste } from './paste.js';
+import { createProgress, markContents } from './progress.js';
 import { quietProse, refreshProse } from './prose.js';
+import { copied, shareLink } from './share.js';
 import { version } from './site.js';
 import { sectionOf } from './steps.js';
 import { createTasks } from './tasks.js';
@@ -22,7 +24,10 @@ export async function createBench({ engine, page, router, markReady }) {
   const twinBox = document.querySelector('.twin');
   const lights = createLights(engine);
   const twin = createTwin(engine);
-  const toolbar = createToolbar({ undo, redo, reset, take, table: () => table(!showsTable) });
+  const toolbar = createToolbar({ undo, redo, reset, share, take, table: () => table(!showsTable) });
+  const progress = createProgress();
+  const resumed = new Set();  // lessons whose progress the engine has
+  let told = '';  // why nothing is kept, as the reader was told
   const tasks = createTasks(engine, {
     changed: () => afterTask({ ended: false }),
     done: () => afterTask({ ended: true }),
@@ -56,7 +61,7 @@ export async function createBench({ engine, page, router, markReady }) {
   }
   table(remembered());
   listenToPaste(engine, cellRect);
-  return { go, undo, redo, reset, set, paste, exported, table, cellRect, strip, state: engine.state };
+  return { go, undo, redo, reset, set, paste, exported, table, cellRect, strip, link: () => shareLink(engine, router.place), state: engine.state };
 
   // --- where ----------------------------------------------------------------------------------
 
@@ -67,11 +72,55 @@ export async function createBench({ engine, page, router, markReady }) {
       place = router.place;
       await insist(() => Promise.all([openLesson(engine, place.lesson), bringText(place.lesson)]));
     } while (place !== router.place);  // the reader has gone on meanwhile
+    resume(place.lesson.id);
+    if (router.state) showShared(place, router.state);
     engine.go(place.lesson.id, place.step.id);
     twin.clear();
     refresh({ flash: false });
     toolbar.update(engine.state());
     engine.wake();
+    keep();
+  }
+
+  // --- progress and shared states ---------------------------------------------------------------
+
+  // What was kept of a lesson, given to the engine when the lesson is opened.
+  function resume(lesson) {
+    if (resumed.has(lesson)) return;
+    resumed.add(lesson);
+    for (const [step, kept] of Object.entries(progress.load(lesson)?.steps ?? {})) {
+      if (kept.link) engine.restore(lesson, step, kept.link);
+      engine.restoreProgress(lesson, step, kept);
+    }
+  }
+
+  // A state from a link stands in place of the reader's own, which nothing done here touches.
+  function showShared({ lesson, step }, state) {
+    progress.pause(true);
+    const notices = engine.restore(lesson.id, step.id, state);
+    showStrip(['This is a state that somebody shared. Your own is kept, and comes back when the page '
+      + 'is loaded without the link.', ...notices].join(' '));
+  }
+
+  function keep() {
+    const { lesson, step } = router.place;
+    if (!lesson.hidden) progress.keep(lesson.id, step.id, engine.tasks().steps);
+    markContents(progress.stored());
+    if (progress.trouble() !== told) showStrip(progress.trouble());
+    told = progress.trouble();
+  }
+
+  async function share() {
+    const link = shareLink(engine, router.place);
+    if (link === null) return say('This state is too long for a link. Export holds it as a file.');
+    if (await copied(link)) return say('The link to this state is on your clipboard.');
+    history.replaceState(null, '', link);
+    return say('The link to this state is now the address of this page.');
+  }
+
+  function say(words) {
+    announce(words);
+    toolbar.say(words);
   }
 
   // --- edits ----------------------------------------------------------------------------------
@@ -105,20 +154,20 @@ export async function createBench({ engine, page, router, markReady }) {
     toolbar.update(engine.state());
     announce(words);
     engine.wake();
+    keep();
     return true;
   }
 
   function endOfEdit() {
     toolbar.update(engine.state());
     announce(engine.announce());
+    keep();
   }
 
   // A prediction, a challenge or a formula has changed numbers, or is about to change more.
   function afterTask({ ended }) {
     refresh({ flash: ended });
-    if (!ended) return;
-    toolbar.update(engine.state());
-    announce(engine.announce());
+    if (ended) endOfEdit();
   }
 
   // --- taking away ----------------------------------------------------------------------------

@@ -88,6 +88,10 @@ function wrap(module) {
     tryChallenge: (open) => call('try', open) === 1,
     show: (share) => text('show', share),
     ownValues: () => call('own') === 1,
+    link: () => text('link'),
+    restore: (lesson, step, link) => json('restore', lesson, step, link),
+    restoreProgress: (lesson, step, { visited, solved, guess }) => (
+      call('restore_progress', lesson, step, visited, solved, guess !== null, ...(guess ?? [0, 0]))),
     formula: (name, source, apply) => text('formula', name, source, apply),
 
     state: () => json('state'),

@@ -17,7 +17,7 @@ export function createProgress() {
   const known = new Map();  // what this tab wrote last: `lesson/step` → text
   let paused = false;
   return {
-    load, keep, replace, clear, stored: () => read() ?? empty(), trouble: () => trouble,
+    load, keep, stored: () => read() ?? empty(), trouble: () => trouble,
     pause: (on) => { paused = on; }, isPaused: () => paused,
   };
 
@@ -42,22 +42,7 @@ export function createProgress() {
       mine.steps[id] = { ...now, visited: now.visited || before?.visited === true,
         solved: now.solved || before?.solved === true, at: Date.now() };
     }
-    // A step that went back to its start, and was never entered in this tab, is not among them.
     write(all);
-  }
-
-  // Takes the place of everything, from a file. Throws where it is none.
-  function replace(text) {
-    const all = checked(JSON.parse(text));
-    write(all);
-    known.clear();
-  }
-
-  function clear() {
-    known.clear();
-    try {
-      localStorage.removeItem(key);
-    } catch { /* then nothing was kept */ }
   }
 }
 
@@ -92,8 +77,19 @@ function write(all) {
   }
 }
 
+// Marks in the contents what was seen and what was solved.
+export function markContents({ lessons }) {
+  for (const link of document.querySelectorAll('#contents a')) {
+    const [lesson, step] = link.hash.slice(2).split('/');
+    const kept = lessons[lesson]?.steps[step];
+    link.classList.toggle('visited', kept?.visited === true);
+    link.classList.toggle('solved', kept?.solved === true);
+    link.title = kept?.solved ? 'solved' : kept?.visited ? 'seen' : '';
+  }
+}
+
 // The same with everything that has not the right shape left out. Throws where nothing has.
-export function checked(all) {
+function checked(all) {
   if (all?.version !== version || typeof all.lessons !== 'object') throw new Error('This is no progress of this page.');
   const result = empty();
   for (const [lesson, { step, steps } = {}] of Object.entries(all.lessons ?? {})) {

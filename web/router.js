@@ -1,4 +1,5 @@
-// Which step of which lesson is shown: the part of the address after #, as #/LESSON/STEP.
+// Which step of which lesson is shown: the part of the address after #, as #/LESSON/STEP. What may
+// follow after a ? is a shared state (share.js), kept in router.state until the next step.
 // Knows nothing of the engine, so that the text can be read before it arrives, or without it.
 
 // A place is { lesson, step, number, count, back, next }: two entries of `lessons` (site.js), where
@@ -14,7 +15,7 @@ export function createRouter(lessons) {
     place.next = joined(place, next) ? next : null;
   });
 
-  const router = { place: null, notice: '', start, go, isAt };
+  const router = { place: null, notice: '', state: '', start, go, isAt };
   let arrived = () => {};
   return router;
 
@@ -44,15 +45,16 @@ export function createRouter(lessons) {
     const { hash } = location;
     const isStep = hash === '' || hash.startsWith('#/');
     if (!isStep && router.place) return;  // a link to something else on the page
-    const path = isStep ? hash.slice(2).split('?')[0] : '';
+    const [path, state = ''] = isStep ? hash.slice(2).split(/\?(.*)/s) : [''];
     const [lesson, step = ''] = path.split('/').map(decode);
     const found = find(places, lesson, step);
     if (found.notice) history.replaceState(null, '', addressOf(found.place));
-    return arrive(found);
+    return arrive(found, found.notice ? '' : state);
   }
 
-  function arrive({ place, notice }) {
+  function arrive({ place, notice }, state = '') {
     router.place = place;
+    router.state = state;
     router.notice = notice;
     return arrived(place);
   }

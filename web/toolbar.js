@@ -1,4 +1,4 @@
-// The page's header and menu: Undo, Redo, Reset step, Export, the switch for Table view, the contents.
+// The page's header and menu: Undo, Redo, Reset step, Share, Export, the switch for Table view, the contents.
 
 const history = document.querySelector('.history');
 const view = document.querySelector('.view');
@@ -15,7 +15,14 @@ export function createToolbar(actions) {
   }
   history.hidden = false;
   view.hidden = false;
-  return { update, showTable, fixTable };
+  return { update, showTable, fixTable, say };
+
+  // What Share did, on its own button, for a moment.
+  function say(words) {
+    buttons.share.title = words;
+    buttons.share.textContent = /clipboard|address/.test(words) ? 'Link copied' : 'Too long';
+    setTimeout(() => { buttons.share.textContent = 'Share'; }, 2000);
+  }
 
   // A button that is off keeps the keyboard, so that pressing Undo to the end loses no place.
   function update({ canUndo, canRedo, changed }) {

@@ -81,3 +81,50 @@ test('a challenge: locked inputs, its parts, hints one at a time, a solution, ow
   assert.deepEqual(wrong, []);
   await close();
 });
+
+test('progress is kept and resumed; a shared state opens elsewhere and touches nothing of one’s own', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  await page.evaluate(() => window.softlookup.set('q', 0, 0, 2.7182817));
+  await page.reload();
+  await page.evaluate(() => window.softlookup.ready);
+  assert.deepEqual(await tensor(page, 'q'), [2.7182817, 0]);
+  assert.equal(await page.locator('#contents a.visited').count(), 1);
+  const link = await page.evaluate(() => window.softlookup.link());
+  assert.match(link, /#\/softmax\/divide\?f=1&h=[0-9a-f]{8}&q=2\.7182817,$/);
+
+  const other = await site.open({ at: '#/softmax/divide' });
+  await other.page.evaluate(() => window.softlookup.set('q', 0, 0, 5));
+  await other.page.goto(link);
+  await other.page.reload();
+  await other.page.evaluate(() => window.softlookup.ready);
+  assert.deepEqual(await tensor(other.page, 'q'), [2.7182817, 0]);
+  assert.match(await other.page.locator('.bench > .strip').textContent(), /somebody shared/);
+  await other.page.evaluate(() => window.softlookup.set('q', 0, 0, 1.5));
+  await other.page.goto(link.split('?')[0]);
+  await other.page.reload();
+  await other.page.evaluate(() => window.softlookup.ready);
+  assert.deepEqual(await tensor(other.page, 'q'), [5, 0], 'one’s own is as it was');
+  assert.deepEqual([...wrong, ...other.wrong], []);
+  await other.close();
+  await close();
+});
+
+for (const [kind, text, said] of [
+  ['corrupt', '{"version":1,"lessons":', /cannot be read/],
+  ['newer', '{"version":2,"lessons":{}}', /newer version/],
+]) {
+  test(`${kind} progress: the page works and says so`, async () => {
+    const { page, wrong, close } = await site.open({
+      at: '#/softmax/divide', before: (p) => p.addInitScript((kept) => {
+        if (!sessionStorage.begun) localStorage.setItem('softlookup.progress', kept);
+        sessionStorage.begun = 'yes';
+      }, text),
+    });
+    assert.match(await page.locator('.bench > .strip').textContent(), said);
+    assert.equal(await page.evaluate(() => window.softlookup.set('q', 0, 0, 3)), '');
+    const kept = await page.evaluate(() => localStorage.getItem('softlookup.progress'));
+    assert.equal(kept === text, kind === 'newer', 'only what is newer is left as it is');
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}
