@@ -27,8 +27,10 @@ struct Desk {
   // What a paste into a cell leaves in the tensor, or the sentence that refuses it.
   std::string paste(const char* name, int row, int col, const std::string& text) {
     const Session before = player.session();
+    const std::string numbers = tensors_json(player.step(), player.run());
     if (const auto problem = player.paste(name, row, col, text)) {
       CHECK(player.session() == before);
+      CHECK(tensors_json(player.step(), player.run()) == numbers);
       CHECK(!player.can_undo());
       return sentence(*problem);
     }
