@@ -10,6 +10,7 @@ import { insist, showStrip } from './loading.js';
 import { listenToPaste } from './paste.js';
 import { createProgress, markContents } from './progress.js';
 import { quietProse, refreshProse } from './prose.js';
+import { showRefusal } from './refusal.js';
 import { copied, shareLink } from './share.js';
 import { version } from './site.js';
 import { sectionOf } from './steps.js';
@@ -37,6 +38,8 @@ export async function createBench({ engine, page, router, markReady }) {
   let canvas = null;
   let showsTable = false;
   let refreshing = false;
+  let openTake = null;  // of take.js, once it is fetched
+  let takes = 0;        // how often it was asked for
 
   Object.assign(page, {
     changed: refreshSoon,
@@ -178,10 +181,17 @@ export async function createBench({ engine, page, router, markReady }) {
 
   async function take() {
     const opener = document.activeElement;
-    const address = `./take.js?v=${version}`;
     document.getElementById('contents').hidePopover();
-    const { openTake } = await insist(() => import(address));
-    await openTake({ engine, picture: canvas?.picture, place: router.place, opener, version });
+    try {
+      takes += 1;
+      const again = takes > 1 ? `&again=${takes}` : '';  // browsers remember a failed import
+      const address = `./take.js?v=${version}${again}`;
+      openTake ??= (await import(address)).openTake;
+      await openTake({ engine, picture: canvas?.picture, place: router.place, opener, version });
+    } catch {
+      const shown = opener.offsetParent ? opener : document.querySelector('.menu');
+      showRefusal(shown, 'This could not be loaded. Are you online? Try again in a moment.');
+    }
   }
 
   // --- what is shown --------------------------------------------------------------------------

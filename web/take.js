@@ -14,6 +14,7 @@ const shown = 20_000;  // characters of a preview
 // `place` is the router's, `opener` gets the keyboard back.
 export async function openTake({ engine, picture, place, opener, version }) {
   await styles(`take.css?v=${version}`);
+  if (document.querySelector('.take')) return;  // opened twice
   const dialog = document.createElement('dialog');
   dialog.className = 'take';
   dialog.setAttribute('aria-labelledby', 'take-title');
@@ -93,7 +94,9 @@ export async function openTake({ engine, picture, place, opener, version }) {
       const blob = await picture();
       if (mine !== asked || !blob) return;
       ready = { blob };
-      part('image').src = URL.createObjectURL(blob);
+      const image = part('image');
+      image.src = URL.createObjectURL(blob);
+      image.onload = () => URL.revokeObjectURL(image.src);
       return;
     }
     const { text, refused } = engine.exported(chosen, part('tensor').hidden ? '' : part('which').value);
@@ -158,9 +161,14 @@ export async function openTake({ engine, picture, place, opener, version }) {
 }
 
 function styles(href) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     if (document.querySelector(`link[href="${href}"]`)) return resolve();
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: resolve });
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${href} could not be loaded`));
+    };
     return document.head.append(link);
   });
 }

@@ -227,6 +227,21 @@ test('the dialog takes numbers in without a clipboard, on a phone too', async ()
   await close();
 });
 
+test('a dialog that cannot be fetched says so, and comes when it can', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  for (const file of ['take.js', 'take.css']) {
+    await page.route(`**/${file}*`, (route) => route.abort());
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.locator('#refusal', { hasText: 'This could not be loaded.' }).waitFor();
+    assert.equal(await page.locator('dialog.take').count(), 0);
+    assert.ok(await page.locator('#canvas').isVisible());
+    await page.unroute(`**/${file}*`);
+    await page.keyboard.press('Escape');
+  }
+  await openDialog(page);
+  await close();
+});
+
 test('nothing of the dialog is fetched before it is opened', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
   const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /take\./.test(name)).length);
