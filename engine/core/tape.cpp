@@ -33,17 +33,6 @@ int append(Tape<float>& tape, Node node) {
   return static_cast<int>(tape.nodes.size()) - 1;
 }
 
-void mark_inputs_behind(Tape<float>& tape, int last) {
-  std::vector<bool> behind(last + 1);
-  behind[last] = true;
-  for (int i = last; i >= 0; --i) {
-    if (!behind[i]) continue;
-    Node& node = tape.nodes[i];
-    if (is_input(node)) node.decides_shape = true;
-    for (int k = 0; k < node.inputs; ++k) behind[node.in[k]] = true;
-  }
-}
-
 const std::string& label_of(const Tape<float>& tape, int set, int index) {
   static const std::string none;
   if (set < 0 || index >= static_cast<int>(tape.labels[set].items.size())) return none;
@@ -59,7 +48,9 @@ int index_of(const Things& things, std::string_view name) {
 }  // namespace
 
 std::optional<int> ShapeFrame::whole(int argument, int low, int high) {
-  mark_inputs_behind(tape, nodes[argument]);
+  const std::vector<bool> behind = nodes_behind(tape, std::array{nodes[argument]});
+  for (std::size_t i = 0; i < behind.size(); ++i)
+    if (behind[i] && is_input(tape.nodes[i])) tape.nodes[i].decides_shape = true;
   if (!in[argument].is_number()) return {};
   const float value = block(std::as_const(tape), nodes[argument])[0];
   if (!(value >= static_cast<float>(low) && value <= static_cast<float>(high))) return {};
@@ -76,6 +67,14 @@ template int find_node(const Tape<double>&, std::string_view);
 
 int find_labels(const Tape<float>& tape, std::string_view name) { return index_of(tape.labels, name); }
 int find_text(const Tape<float>& tape, std::string_view name) { return index_of(tape.texts, name); }
+
+std::vector<bool> nodes_behind(const Tape<float>& tape, std::span<const int> nodes) {
+  std::vector<bool> behind(tape.nodes.size());
+  for (const int node : nodes) behind[node] = true;
+  for (std::size_t i = behind.size(); i-- > 0;)
+    for (int k = 0; behind[i] && k < tape.nodes[i].inputs; ++k) behind[tape.nodes[i].in[k]] = true;
+  return behind;
+}
 
 int add_input(Tape<float>& tape, std::string name, Shape shape, std::span<const float> cells) {
   Node node;

@@ -81,6 +81,9 @@ int find_node(const Tape<S>& tape, std::string_view name);
 int find_labels(const Tape<float>& tape, std::string_view name);
 int find_text(const Tape<float>& tape, std::string_view name);
 
+// Which nodes these build on, themselves included; by node.
+std::vector<bool> nodes_behind(const Tape<float>& tape, std::span<const int> nodes);
+
 // Appends an input with the given cells (row by row) and returns its node.
 int add_input(Tape<float>& tape, std::string name, Shape shape, std::span<const float> cells);
 

@@ -32,22 +32,11 @@ bool has_hidden_row(const Run& run) {
   return found;
 }
 
-// The nodes that are shown, and what they build on.
-std::vector<bool> behind(const Run& run, std::span<const int> shown) {
-  std::vector<bool> behind(run.tape.nodes.size());
-  for (const int node : shown) behind[static_cast<std::size_t>(node)] = true;
-  for (std::size_t i = behind.size(); i-- > 0;) {
-    const Node& n = run.tape.nodes[i];
-    for (int k = 0; k < n.inputs && behind[i]; ++k) behind[static_cast<std::size_t>(n.in[static_cast<std::size_t>(k)])] = true;
-  }
-  return behind;
-}
-
 }  // namespace
 
 std::string notice_of(const Run& run, std::span<const int> shown) {
   if (!has_hidden_row(run)) return {};
-  const std::vector<bool> meant = behind(run, shown);
+  const std::vector<bool> meant = nodes_behind(run.tape, shown);
   std::vector<std::string> queries;  // by name, where there are several
   bool found = false, answered = false;
   for (int node = 0; node < static_cast<int>(meant.size()); ++node) {

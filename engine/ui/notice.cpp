@@ -1,4 +1,4 @@
-// A sentence that the stage must say, below everything that it is about.
+// A sentence that the stage must say, right above the arithmetic.
 #include <cmath>
 
 #include "ui/desk.h"
