@@ -7,6 +7,8 @@
 
 #include <vector>
 
+#include "ui/theme.h"
+
 // clang-format off
 
 // Small letters are hinted, which moves and rounds them. So everything is measured and drawn in
@@ -44,8 +46,8 @@ EM_JS(void, js_draw_letter, (int left, int top, int width, int height, int wide,
 namespace sl {
 namespace {
 
-// Inter's measures, in ems. ImGui counts a size from ascent to descent.
-constexpr float ascent = 0.96875f, descent = 0.2415f;
+// Inter's measures, in ems.
+constexpr float ascent = 0.96875f, descent = inter_box - ascent;
 
 // Letters stand between pixels, so they are drawn twice as wide and averaged, as stb_truetype does.
 constexpr int wide = 2;
@@ -58,7 +60,7 @@ bool init_source(ImFontAtlas*, ImFontConfig*) { return true; }
 bool contains(ImFontAtlas*, ImFontConfig*, ImWchar code) { return code >= 32; }
 
 bool init_size(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
-  const float em = baked->Size / (ascent + descent);
+  const float em = baked->Size / inter_box;
   baked->Ascent = ImCeil(ascent * em);
   baked->Descent = ImFloor(-descent * em);
   return true;
@@ -72,7 +74,7 @@ void average(std::vector<unsigned char>& cover) {
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
                 float* only_advance) {
   if (code < 32) return false;
-  const float em = baked->Size / (ascent + descent);
+  const float em = baked->Size / inter_box;
   int box[4];
   const auto advance = static_cast<float>(js_measure_letter(static_cast<int>(code), weights[source->FontNo], em, wide, box));
   if (only_advance != nullptr) {

@@ -6,7 +6,7 @@ namespace sl {
 
 namespace {
 
-constexpr float capital = 0.7273f / 1.2102f;  // height of a capital or digit, in ImGui's sizes
+constexpr float capital = 0.7273f / inter_box;  // height of a capital or digit, in ImGui's sizes
 
 float shift(Align align, float room) {
   return align == Align::left ? 0 : align == Align::right ? room : room / 2;

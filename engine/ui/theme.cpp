@@ -19,8 +19,6 @@ constexpr Density table[densities]{
     {11.5f, 10.5f, 27, 2, 3, 3, 8},
 };
 
-constexpr float inter_box = 1.2102f;  // ascent + descent of Inter, in ems
-
 int channel(unsigned colour, int shift) { return static_cast<int>(colour >> shift & 255u); }
 
 unsigned byte(float value) { return static_cast<unsigned>(std::clamp(value, 0.0f, 1.0f) * 255 + 0.5f); }

@@ -8,11 +8,14 @@
 
 namespace sl {
 
-// A font in a size. ImGui counts a size from ascent to descent, 1.21 times what CSS says.
+// A font in a size. ImGui counts a size from ascent to descent, inter_box times what CSS says.
 struct Type {
   ImFont* face = nullptr;
   float size = 0;
 };
+
+// Ascent and descent of Inter together, in ems.
+inline constexpr float inter_box = 1.2102f;
 
 struct Theme {
   Colours colours = light;
