@@ -2,6 +2,7 @@
 // leads on to its own arithmetic, down to the inputs, and the way back to the cell where it began.
 
 import { announce } from './announce.js';
+import { element } from './element.js';
 import { patch } from './patch.js';
 
 const panel = document.querySelector('.arithmetic');
@@ -90,18 +91,11 @@ export function createArithmetic(engine, { cellAt, shown }) {
     panel.setAttribute('aria-label', trail.at(-1).title);
     const before = trail.slice(0, -1);
     trailList.hidden = before.length === 0;
-    trailList.replaceChildren(...before.map(({ title }) => crumb(title)));
+    trailList.replaceChildren(...before.map(({ title }) => (
+      element('li', {}, element('button', { type: 'button', textContent: title })))));
     back.textContent = before.length > 0 ? 'Back' : 'Back to the table';
     less.hidden = !whole;
     change.hidden = !cellAt(trail.at(-1))?.matches('input, select');
-  }
-
-  function crumb(title) {
-    const item = document.createElement('li');
-    const button = item.appendChild(document.createElement('button'));
-    button.type = 'button';
-    button.textContent = title;
-    return item;
   }
 }
 

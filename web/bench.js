@@ -56,9 +56,10 @@ export async function createBench({ engine, page, router, markReady }) {
   await go();
   followTheme(engine);
   await lettersReady();
-  canvas = canSeeLetters() ? createCanvas(engine) : null;
+  const canSee = canSeeLetters();
+  canvas = canSee ? createCanvas(engine) : null;
   if (!canvas) {
-    showStrip(`${canSeeLetters() ? 'This browser has no WebGL2' : 'This browser hides pictures from '
+    showStrip(`${canSee ? 'This browser has no WebGL2' : 'This browser hides pictures from '
       + 'pages'}, which the bench needs. Table view has every number.`);
     toolbar.fixTable();
   }
@@ -107,23 +108,22 @@ export async function createBench({ engine, page, router, markReady }) {
 
   function keep() {
     const { lesson, step } = router.place;
-    if (!lesson.hidden) progress.keep(lesson.id, step.id, engine.tasks().steps);
-    markContents(progress.stored());
+    markContents(progress.keep(lesson.id, step.id, lesson.hidden ? null : engine.steps()));
     if (progress.trouble() !== told) showStrip(progress.trouble());
     told = progress.trouble();
   }
 
   async function share() {
     const link = shareLink(engine, router.place);
-    if (link === null) return say('This state is too long for a link. Export holds it as a file.');
-    if (await copied(link)) return say('The link to this state is on your clipboard.');
+    if (link === null) return say('Too long', 'This state is too long for a link. Export holds it as a file.');
+    if (await copied(link)) return say('Link copied', 'The link to this state is on your clipboard.');
     history.replaceState(null, '', link);
-    return say('The link to this state is now the address of this page.');
+    return say('See address', 'The link to this state is now the address of this page.');
   }
 
-  function say(words) {
+  function say(short, words) {
     announce(words);
-    toolbar.say(words);
+    toolbar.say(short, words);
   }
 
   // --- edits ----------------------------------------------------------------------------------

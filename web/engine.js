@@ -83,6 +83,7 @@ function wrap(module) {
     reset: () => call('reset') === 1,
 
     tasks: () => json('tasks'),
+    steps: () => json('steps'),
     predict: (answer) => text('predict', answer),
     predictAgain: () => call('predict_again') === 1,
     tryChallenge: (open) => call('try', open) === 1,

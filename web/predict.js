@@ -13,7 +13,7 @@ export function createPredict(engine, act) {
 
   // `task` is what engine.tasks() says of the prediction.
   function refresh(section, task) {
-    if (!forms.has(section)) forms.set(section, build(section, task));
+    if (!forms.has(section)) forms.set(section, build(section));
     const form = forms.get(section);
     const answered = task.answer !== null;
     section.classList.toggle('awaiting', !answered && !skipped.has(section));

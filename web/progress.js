@@ -16,21 +16,17 @@ let trouble = '';
 export function createProgress() {
   const known = new Map();  // what this tab wrote last: `lesson/step` → text
   let paused = false;
-  return {
-    load, keep, stored: () => read() ?? empty(), trouble: () => trouble,
-    pause: (on) => { paused = on; }, isPaused: () => paused,
-  };
+  return { load, keep, trouble: () => trouble, pause: (on) => { paused = on; } };
 
   // What is stored of a lesson: { step, steps }, or null.
   function load(lesson) {
     return read()?.lessons[lesson] ?? null;
   }
 
-  // `steps` is what engine.tasks() says of the lesson's steps.
+  // `steps` is what engine.steps() says of the lesson; null only looks. Returns all that is stored.
   function keep(lesson, step, steps) {
-    if (paused) return;
     const all = read();
-    if (!all) return;
+    if (paused || !all || !steps) return all ?? empty();
     const mine = all.lessons[lesson] ??= { step, steps: {} };
     mine.step = step;
     for (const [id, now] of Object.entries(steps)) {
@@ -43,6 +39,7 @@ export function createProgress() {
         solved: now.solved || before?.solved === true, at: Date.now() };
     }
     write(all);
+    return all;
   }
 }
 

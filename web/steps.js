@@ -3,6 +3,7 @@
 
 import { addressOf } from './router.js';
 import { announce } from './announce.js';
+import { element } from './element.js';
 
 const title = document.querySelector('.place');
 const rail = document.querySelector('.rail');
@@ -17,7 +18,7 @@ export function showStep(place, message) {
   const arriving = shown !== null && shown !== place;
   markCurrent(place);
   document.title = `${place.step.title} · ${place.lesson.name} · Soft Lookup`;
-  title.replaceChildren(bold(place.lesson.number), ` ${place.lesson.name}`);
+  title.replaceChildren(element('b', { textContent: place.lesson.number }), ` ${place.lesson.name}`);
   title.hidden = false;
   if (shown?.lesson !== place.lesson) drawRail(place);
   markRail(place);
@@ -47,9 +48,7 @@ function markCurrent(place) {
 
 function drawRail({ lesson }) {
   rail.replaceChildren(...lesson.steps.map((step, index) => {
-    const link = document.createElement('a');
-    link.href = addressOf({ lesson, step });
-    link.title = `${index + 1} ${step.title}`;
+    const link = element('a', { href: addressOf({ lesson, step }), title: `${index + 1} ${step.title}` });
     link.setAttribute('aria-label', `Step ${index + 1}: ${step.title}`);
     return link;
   }));
@@ -98,10 +97,4 @@ function moveThere(place) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
-}
-
-function bold(text) {
-  const element = document.createElement('b');
-  element.textContent = text;
-  return element;
 }

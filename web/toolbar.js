@@ -18,9 +18,9 @@ export function createToolbar(actions) {
   return { update, showTable, fixTable, say };
 
   // What Share did, on its own button, for a moment.
-  function say(words) {
+  function say(short, words) {
     buttons.share.title = words;
-    buttons.share.textContent = /clipboard|address/.test(words) ? 'Link copied' : 'Too long';
+    buttons.share.textContent = short;
     setTimeout(() => { buttons.share.textContent = 'Share'; }, 2000);
   }
 

@@ -70,6 +70,10 @@ CellRef cell_of(const Player& player, const char* name, int row, int col) {
   return {node_at(player.step(), player.run(), name), row, col};
 }
 
+std::string cell_json(const std::string& name, CellRef cell) {
+  return "\"name\":" + json_string(name) + ",\"row\":" + std::to_string(cell.row) + ",\"col\":" + std::to_string(cell.col);
+}
+
 std::string rect_json(const Rect& r) {
   return "\"x\":" + std::to_string(r.x) + ",\"y\":" + std::to_string(r.y) + ",\"width\":" + std::to_string(r.width) + ",\"height\":" + std::to_string(r.height);
 }
@@ -77,6 +81,14 @@ std::string rect_json(const Rect& r) {
 const char* done(const std::optional<Problem>& problem) {
   if (!problem) wake();
   return answer(problem ? sentence(*problem) : "");
+}
+
+const char* edited(const std::optional<Problem>& problem, bool ended) {
+  if (!problem) {
+    page_changed();
+    if (ended) page_edited();
+  }
+  return done(problem);
 }
 
 int shown(bool changed) {
@@ -112,22 +124,12 @@ EMSCRIPTEN_KEEPALIVE const char* sl_go(const char* lesson, const char* step) {
 
 EMSCRIPTEN_KEEPALIVE const char* sl_step() { return answer(place_json(app().player)); }
 
-EMSCRIPTEN_KEEPALIVE const char* sl_set(const char* name, int row, int col, const char* text, int done) {
-  const auto problem = app().player.set_typed(name, row, col, text, done != 0);
-  if (problem) return answer(sentence(*problem));
-  wake();
-  page_changed();
-  if (done != 0) page_edited();
-  return answer("");
+EMSCRIPTEN_KEEPALIVE const char* sl_set(const char* name, int row, int col, const char* text, int ended) {
+  return edited(app().player.set_typed(name, row, col, text, ended != 0), ended != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_paste(const char* name, int row, int col, const char* text) {
-  const auto problem = app().player.paste(name, row, col, text);
-  if (problem) return answer(sentence(*problem));
-  wake();
-  page_changed();
-  page_edited();
-  return answer("");
+  return edited(app().player.paste(name, row, col, text), true);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_focused() {
@@ -135,7 +137,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_focused() {
   const CellRef& cell = app().view.focus.cell;
   const Declaration* d = player.at_a_step() ? declaration_of(player.step(), player.run(), cell.node) : nullptr;
   if (d == nullptr) return answer("null");
-  return answer("{\"name\":" + json_string(d->name) + ",\"row\":" + std::to_string(cell.row) + ",\"col\":" + std::to_string(cell.col) + "}");
+  return answer("{" + cell_json(d->name, cell) + "}");
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_export(const char* as, const char* tensor) {
@@ -154,6 +156,7 @@ EMSCRIPTEN_KEEPALIVE int sl_reset_lesson() { return shown(app().player.reset_les
 
 // Predictions, challenges, formulas, comparing. "" where it was done, else why not.
 EMSCRIPTEN_KEEPALIVE const char* sl_tasks() { return answer(tasks_json(app().player)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_steps() { return answer(steps_json(app().player)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_predict(double value) { return done(app().player.predict(static_cast<float>(value))); }
 EMSCRIPTEN_KEEPALIVE int sl_predict_again() { return shown(app().player.predict_again()); }
 EMSCRIPTEN_KEEPALIVE int sl_try(int open) { return shown(app().player.try_challenge(open != 0)); }
@@ -205,10 +208,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_cell_rect(const char* name, int row, int col
 EMSCRIPTEN_KEEPALIVE const char* sl_strip() {
   const Player& player = app().player;
   const View& view = app().view;
-  const auto place = [&](CellRef cell) {
-    const std::string name = cell ? address_of(player.step(), player.run(), cell.node) : "";
-    return "\"name\":" + json_string(name) + ",\"row\":" + std::to_string(cell.row) + ",\"col\":" + std::to_string(cell.col);
-  };
+  const auto place = [&](CellRef cell) { return cell_json(cell ? address_of(player.step(), player.run(), cell.node) : "", cell); };
   if (!player.at_a_step()) return answer("null");
   std::string trail, links;
   for (const CellRef cell : view.trail.cells) trail += (trail.empty() ? "{" : ",{") + place(cell) + "}";

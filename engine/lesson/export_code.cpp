@@ -9,6 +9,7 @@
 #include "core/number.h"
 #include "core/op.h"
 #include "lesson/export_ops.h"
+#include "lesson/source.h"
 
 namespace sl {
 namespace {
@@ -93,11 +94,6 @@ std::string python_list(const Items& items, std::size_t column, std::size_t inde
     first = false;
   }
   return text + "]";
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
-  return text;
 }
 
 // --- the program ----------------------------------------------------------------------------------

@@ -97,13 +97,6 @@ class ExprSpeaker {
   const Expr& expr_;
 };
 
-// The role of the first tensor that a formula names: it decides the decimals.
-Role role_of(const Step& step, const Expr& expr) {
-  for (const std::string& name : names_in(expr))
-    if (const Declaration* d = find_declaration(step.tensors, name); d != nullptr && d->kind != sl::Kind::labels) return d->role;
-  return Role::plain;
-}
-
 bool is_written(const Expr& expr) { return expr.nodes[expr.root].kind == Kind::number; }
 
 // The label at the place that a formula names among those of another, or "".
@@ -127,7 +120,7 @@ std::string formula_value(const Step& step, const Run& run, int formula) {
   const int index = run.formulas[formula];
   const Node& node = run.tape.nodes[index];
   if (node.problem || node.shape.count() == 0) return "?";
-  const Role role = role_of(step, step.formulas[formula].expr);
+  const Role role = role_of(step.tensors, step.formulas[formula].expr);
   const bool whole = is_whole(step, run, index);
   const Block<const float> cells = block(run.tape, index);
   std::string text;

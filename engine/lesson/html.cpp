@@ -35,7 +35,7 @@ class LessonWriter {
       switch (piece.kind) {
         case Piece::Kind::html: html += piece.html; break;
         case Piece::Kind::live:
-          html += "<output class=\"live " + live_role(piece) + "\" data-live=\"" + std::to_string(next_live_++) + "\">" + escaped(live_text(piece, run_)) + "</output>";
+          html += "<output class=\"live " + std::string(role_name(role_of(step_.tensors, step_.formulas[piece.formula].expr))) + "\" data-live=\"" + std::to_string(next_live_++) + "\">" + escaped(live_text(piece, run_)) + "</output>";
           break;
         case Piece::Kind::ref: {
           const Declaration* d = find_declaration(step_.tensors, piece.tensor);
@@ -56,15 +56,6 @@ class LessonWriter {
   }
 
  private:
-  // A live number has the colour of the first tensor that it names.
-  std::string live_role(const Piece& piece) const {
-    for (const std::string& name : names_in(step_.formulas[piece.formula].expr)) {
-      const Declaration* d = find_declaration(step_.tensors, name);
-      if (d != nullptr && d->kind != Kind::labels) return role_name(d->role);
-    }
-    return role_name(Role::plain);
-  }
-
   void predict(const Predict& predict) {
     html += "<aside class=\"predict\"><h4>Predict</h4><div class=\"question\">";
     pieces(predict.question);

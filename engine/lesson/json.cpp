@@ -103,9 +103,7 @@ std::string challenge_json(const Player& player) {
     reached &= state.holds;
     return "{\"says\":" + json_string(state.says) + ",\"now\":" + json_string(state.now) + ",\"holds\":" + flag(state.holds) + "}";
   });
-  const auto progress = player.progress().find(player.step().id);
-  const bool solved = progress != player.progress().end() && progress->second.solved;
-  return std::string("{\"open\":") + flag(player.trying()) + ",\"solved\":" + flag(solved) + ",\"reached\":" + flag(reached) +
+  return std::string("{\"open\":") + flag(player.trying()) + ",\"solved\":" + flag(player.reached(player.step().id).solved) + ",\"reached\":" + flag(reached) +
          ",\"hints\":" + std::to_string(challenge.hints.size()) + ",\"parts\":[" + parts + "],\"own\":" + flag(player.has_own_values()) + "}";
 }
 
@@ -117,26 +115,26 @@ std::string formulas_json(const Player& player) {
   }) + "]";
 }
 
-std::string steps_json(const Player& player) {
-  const Session& session = player.session();
-  return "{" + json_joined(player.lesson().steps, [&](const Step& step) {
-    const auto progress = player.progress().find(step.id);
-    const auto guess = session.guesses.find(step.id);
-    const Changes& changes = step_changes(session, step.id);
-    const bool known = progress != player.progress().end();
-    if (!known && guess == session.guesses.end() && changes.empty()) return std::string();
-    return json_string(step.id) + ":{\"visited\":" + flag(known && progress->second.visited) + ",\"solved\":" + flag(known && progress->second.solved) +
-           ",\"link\":" + json_string(changes.empty() ? "" : write_link(step, changes)) + ",\"guess\":" +
-           (guess == session.guesses.end() ? "null" : "[" + format_exact(guess->second.answer) + "," + format_exact(guess->second.outcome) + "]") + "}";
-  }) + "}";
-}
-
 }  // namespace
 
 std::string tasks_json(const Player& player) {
   if (!player.at_a_step()) return "null";
   return "{\"predict\":" + predict_json(player) + ",\"challenge\":" + challenge_json(player) + ",\"formulas\":" + formulas_json(player) +
-         ",\"pinned\":" + flag(player.pinned()) + ",\"steps\":" + steps_json(player) + "}";
+         ",\"pinned\":" + flag(player.pinned()) + "}";
+}
+
+std::string steps_json(const Player& player) {
+  if (!player.at_a_step()) return "{}";
+  const Session& session = player.session();
+  return "{" + json_joined(player.lesson().steps, [&](const Step& step) {
+    const Player::Progress reached = player.reached(step.id);
+    const auto guess = session.guesses.find(step.id);
+    const Changes& changes = step_changes(session, step.id);
+    if (!reached.visited && !reached.solved && guess == session.guesses.end() && changes.empty()) return std::string();
+    return json_string(step.id) + ":{\"visited\":" + flag(reached.visited) + ",\"solved\":" + flag(reached.solved) +
+           ",\"link\":" + json_string(changes.empty() ? "" : write_link(step, changes)) + ",\"guess\":" +
+           (guess == session.guesses.end() ? "null" : "[" + format_exact(guess->second.answer) + "," + format_exact(guess->second.outcome) + "]") + "}";
+  }) + "}";
 }
 
 std::string live_json(const Player& player) {

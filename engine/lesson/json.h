@@ -41,14 +41,18 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
 // The texts of the live numbers of the present step, by data-live.
 std::string live_json(const Player& player);
 
-// Where the learner is with the step's prediction, challenge and formulas, and what was reached in
-// the lesson; "null" before a lesson is open. web/tasks.js shows it:
+// Where the learner is with the step's prediction, challenge and formulas; "null" before a lesson is
+// open. web/tasks.js shows it:
 //   { predict: null | { number, within, answer, outcome, right, shows: [{ says, now }] },
 //     challenge: null | { open, solved, hints, reached, parts: [{ says, now, holds }], own },
-//     formulas: [{ name, text, own, locked }], pinned,
-//     steps: { ID: { visited, solved, link, guess: null | [answer, outcome] } } }
+//     formulas: [{ name, text, own, locked }], pinned }
 // `answer` is null until the learner has answered; `own`: their own values can be given back, their
-// own formula stands; `link` is "" for a step as the lesson has it.
+// own formula stands.
 std::string tasks_json(const Player& player);
+
+// What was reached in the lesson, for web/progress.js to keep:
+//   { ID: { visited, solved, link, guess: null | [answer, outcome] } }
+// `link` is "" for a step as the lesson has it.
+std::string steps_json(const Player& player);
 
 }  // namespace sl

@@ -42,7 +42,7 @@ bool Player::predict_again() {
   begin_edit(history());
   history().present.guesses.erase(step_->id);
   Changes changes = step_changes(session(), step_->id);
-  for (const Assignment& a : step_->predict.front().does) std::erase_if(changes, [&](const Change& c) { return c.name == a.name; });
+  for (const Assignment& a : step_->predict.front().does) drop_change(changes, a.name);
   put_step(history().present, *step_, std::move(changes));
   return end("You can predict again.");
 }
@@ -79,6 +79,11 @@ bool Player::try_challenge(bool open) {
   put_step(present, *step_, std::move(changes));
   entry_->own.erase(step_->id);
   return end("The challenge is open.");
+}
+
+Player::Progress Player::reached(const std::string& step) const {
+  const auto found = entry_->progress.find(step);
+  return found == entry_->progress.end() ? Progress{} : found->second;
 }
 
 void Player::note_success() {
@@ -132,8 +137,7 @@ std::optional<Problem> Player::try_formula(std::string_view name, std::string_vi
     return Problem{"this formula cannot be rewritten here", "change one of those that have a field"};
   if (is_locked(name)) return locked(*find_declaration(step_->tensors, name));
   Changes changes = step_changes(session(), step_->id);
-  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
-  changes.push_back({std::string(name), {}, {}, std::string(text)});
+  put_change(changes, {std::string(name), {}, {}, std::string(text)});
   const Run run = build_run(*step_, changes, files_, &start_);
   return run.tape.nodes[node_of(*step_, run, name)].problem;
 }
@@ -141,8 +145,7 @@ std::optional<Problem> Player::try_formula(std::string_view name, std::string_vi
 std::optional<Problem> Player::set_formula(std::string_view name, std::string_view text) {
   if (auto problem = try_formula(name, text)) return problem;
   Changes changes = step_changes(session(), step_->id);
-  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
-  changes.push_back({std::string(name), {}, {}, std::string(text)});
+  put_change(changes, {std::string(name), {}, {}, std::string(text)});
   put(std::move(changes), find_declaration(step_->tensors, name)->title + " is now " + std::string(text) + ".");
   return {};
 }
@@ -162,8 +165,7 @@ bool Player::swap_pinned() {
   if (!pinned()) return false;
   Changes present = step_changes(session(), step_->id);
   std::swap(present, entry_->pins[step_->id]);
-  if (put(std::move(present), "The two states have changed places.")) return true;
-  return false;
+  return put(std::move(present), "The two states have changed places.");
 }
 
 void Player::compare() {
@@ -178,31 +180,38 @@ void Player::compare() {
 
 std::string Player::link() const { return step_ == nullptr ? "" : write_link(*step_, step_changes(session(), step_->id)); }
 
-std::vector<std::string> Player::restore(std::string_view lesson, std::string_view step_id, std::string_view link) {
+Player::Entry* Player::entry_with(std::string_view lesson, std::string_view step, const Step*& found) {
   const auto entry = entries_.find(std::string(lesson));
-  const Step* step = entry == entries_.end() ? nullptr : find_step(entry->second->lesson, step_id);
-  if (step == nullptr) return {"There is no step " + in_quotes(step_id) + " in this lesson any more."};
+  found = entry == entries_.end() ? nullptr : find_step(entry->second->lesson, step);
+  return found == nullptr ? nullptr : entry->second.get();
+}
+
+std::vector<std::string> Player::restore(std::string_view lesson, std::string_view step_id, std::string_view link) {
+  const Step* step = nullptr;
+  Entry* entry = entry_with(lesson, step_id, step);
+  if (entry == nullptr) return {"There is no step " + in_quotes(step_id) + " in this lesson any more."};
   LinkState state = read_link(*step, build_run(*step, {}, files_, nullptr), files_, link);
-  put_step(entry->second->history.present, *step, std::move(state.changes));
+  put_step(entry->history.present, *step, std::move(state.changes));
   if (step == step_) rebuild();
   return std::move(state.notices);
 }
 
 void Player::restore_progress(std::string_view lesson, std::string_view step_id, Progress reached) {
-  const auto entry = entries_.find(std::string(lesson));
-  if (entry == entries_.end() || find_step(entry->second->lesson, step_id) == nullptr) return;
-  Progress& progress = entry->second->progress[std::string(step_id)];
+  const Step* step = nullptr;
+  Entry* entry = entry_with(lesson, step_id, step);
+  if (entry == nullptr) return;
+  Progress& progress = entry->progress[step->id];
   progress.visited |= reached.visited;
   progress.solved |= reached.solved;
 }
 
 void Player::restore_guess(std::string_view lesson, std::string_view step_id, Guess guess) {
-  const auto entry = entries_.find(std::string(lesson));
-  const Step* step = entry == entries_.end() ? nullptr : find_step(entry->second->lesson, step_id);
-  if (step == nullptr || step->predict.empty()) return;
+  const Step* step = nullptr;
+  Entry* entry = entry_with(lesson, step_id, step);
+  if (entry == nullptr || step->predict.empty()) return;
   const auto choices = static_cast<float>(step->predict.front().choices.size());
   const auto fits = [&](float place) { return choices == 0 || (place >= -1 && place < choices && place == std::floor(place)); };
-  if (std::isfinite(guess.answer) && fits(guess.answer) && fits(guess.outcome)) entry->second->history.present.guesses[step->id] = guess;
+  if (std::isfinite(guess.answer) && fits(guess.answer) && fits(guess.outcome)) entry->history.present.guesses[step->id] = guess;
 }
 
 }  // namespace sl

@@ -23,6 +23,14 @@ const Declaration* find_declaration(const std::vector<Declaration>& tensors, std
   return found == tensors.end() ? nullptr : &*found;
 }
 
+Role role_of(const std::vector<Declaration>& tensors, const Expr& expr) {
+  for (const std::string& name : names_in(expr)) {
+    const Declaration* d = find_declaration(tensors, name);
+    if (d != nullptr && d->kind != Kind::labels) return d->role;
+  }
+  return Role::plain;
+}
+
 const Step* find_step(const Lesson& lesson, std::string_view id) {
   const auto found = std::ranges::find(lesson.steps, id, &Step::id);
   return found == lesson.steps.end() ? nullptr : &*found;

@@ -174,6 +174,8 @@ bool is_input(const Declaration& declaration);   // can the learner change it? F
 bool has_cells(const Declaration& declaration);  // does it hold numbers? Texts and labels do not
 
 const Declaration* find_declaration(const std::vector<Declaration>& tensors, std::string_view name);
+// What an expression is coloured and rounded as: the role of the first tensor that it names.
+Role role_of(const std::vector<Declaration>& tensors, const Expr& expr);
 const Step* find_step(const Lesson& lesson, std::string_view id);
 // The data files that the lesson's tensors ask for, each once.
 std::vector<std::string> data_files(const Lesson& lesson);

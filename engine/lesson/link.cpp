@@ -140,11 +140,6 @@ class LinkReader {
     if (problem) refuse(d->title, *problem);
   }
 
-  void put(Change change) {
-    std::erase_if(state_.changes, [&](const Change& c) { return c.name == change.name; });
-    state_.changes.push_back(std::move(change));
-  }
-
   std::optional<Problem> take_cells(const Declaration& d, std::string_view value) {
     std::vector<float> cells;
     const auto rows = split(value, ';');
@@ -164,7 +159,7 @@ class LinkReader {
 
   std::optional<Problem> take_text(const Declaration& d, std::string text) {
     if (auto problem = word_problem(text)) return problem;
-    put({d.name, {}, {}, std::move(text)});
+    put_change(state_.changes, {d.name, {}, {}, std::move(text)});
     return {};
   }
 
@@ -176,7 +171,7 @@ class LinkReader {
       if (word.empty()) return Problem{"a label in the link is empty", "a label is a word"};
       if (auto problem = word_problem(word)) return problem;
     }
-    put({d.name, {}, std::move(words), {}});
+    put_change(state_.changes, {d.name, {}, std::move(words), {}});
     return {};
   }
 
@@ -187,7 +182,7 @@ class LinkReader {
     const Run run = build_run(step_, {{d.name, {}, {}, text}}, files_, &start_);
     const Node& node = run.tape.nodes[node_of(step_, run, d.name)];
     if (node.problem) return node.problem;
-    put({d.name, {}, {}, std::move(text)});
+    put_change(state_.changes, {d.name, {}, {}, std::move(text)});
     return {};
   }
 

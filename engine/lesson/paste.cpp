@@ -6,16 +6,12 @@
 
 #include "core/number.h"
 #include "lesson/session.h"
+#include "lesson/source.h"
 
 namespace sl {
 namespace {
 
 using Fields = std::vector<std::string>;
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
-  return text;
-}
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 

@@ -86,11 +86,7 @@ void Player::update(const Changes& before) {
   bool anew = false;
   for (std::size_t i = 0; i < step_->tensors.size(); ++i) {
     const Declaration& d = step_->tensors[i];
-    const auto of = [&](const Changes& changes) {
-      const auto found = std::ranges::find(changes, d.name, &Change::name);
-      return found == changes.end() ? nullptr : &*found;
-    };
-    const Change *was = of(before), *is = of(now);
+    const Change *was = find_change(before, d.name), *is = find_change(now, d.name);
     if (was == is || (was != nullptr && is != nullptr && *was == *is)) continue;
     if (!is_input(d) || !has_cells(d) || run_.tape.nodes[run_.nodes[i]].decides_shape) {
       anew = true;
@@ -221,7 +217,7 @@ bool Player::reset_cell(std::string_view name, int row, int col) {
 bool Player::reset_tensor(std::string_view name) {
   if (step_ == nullptr || find_change(session(), step_->id, name) == nullptr || is_locked(name)) return false;
   Changes changes = step_changes(session(), step_->id);
-  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
+  drop_change(changes, name);
   return put(std::move(changes), find_declaration(step_->tensors, name)->title + " is as it was at the start.");
 }
 

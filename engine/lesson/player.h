@@ -85,7 +85,7 @@ class Player {
     bool visited = false;
     bool solved = false;  // its challenge, by the learner
   };
-  const std::map<std::string, Progress>& progress() const { return entry_->progress; }  // by step id
+  Progress reached(const std::string& step) const;
 
   // Rewrites one of the step's editable formulas; the lesson's own text restores it. What cannot be
   // computed is refused with its place, and the formula stays. `try_formula` only says what is wrong.
@@ -114,6 +114,8 @@ class Player {
     std::map<std::string, Changes> own;   // by step: the learner's values before a solution was shown
     std::map<std::string, Changes> pins;  // by step: state A
   };
+  // The entry of a lesson that has this step, which `found` becomes; nullptr where there is none.
+  Entry* entry_with(std::string_view lesson, std::string_view step, const Step*& found);
   History& history() { return entry_->history; }
   const History& history() const { return entry_->history; }
   // The input of that name, if it has cells that can be changed.

@@ -71,8 +71,7 @@ class Builder {
 
  private:
   int declare(const Declaration& d) {
-    const auto found = std::ranges::find(changes_, d.name, &Change::name);
-    const Change* change = found == changes_.end() ? nullptr : &*found;
+    const Change* change = find_change(changes_, d.name);
     Tape<float>& tape = run_.tape;
     switch (d.kind) {
       case Kind::labels:
@@ -162,6 +161,20 @@ class Builder {
 };
 
 }  // namespace
+
+const Change* find_change(const Changes& changes, std::string_view name) {
+  const auto found = std::ranges::find(changes, name, &Change::name);
+  return found == changes.end() ? nullptr : &*found;
+}
+
+void drop_change(Changes& changes, std::string_view name) {
+  std::erase_if(changes, [&](const Change& change) { return change.name == name; });
+}
+
+void put_change(Changes& changes, Change change) {
+  drop_change(changes, change.name);
+  changes.push_back(std::move(change));
+}
 
 Run build_run(const Step& step, const Changes& changes, const Files& files, const Run* start) {
   return Builder(step, changes, files, start).build();

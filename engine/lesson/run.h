@@ -19,6 +19,12 @@ struct Change {
 };
 using Changes = std::vector<Change>;  // at most one a tensor
 
+// The change of a tensor, or nullptr.
+const Change* find_change(const Changes& changes, std::string_view name);
+// Adds a change in place of the tensor's old one, or takes that away.
+void put_change(Changes& changes, Change change);
+void drop_change(Changes& changes, std::string_view name);
+
 // Data files by name, as text.
 using Files = std::map<std::string, std::string>;
 

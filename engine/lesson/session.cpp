@@ -20,15 +20,12 @@ void move_over(Session& present, std::vector<Session>& from, std::vector<Session
 }  // namespace
 
 const Change* find_change(const Session& session, std::string_view step, std::string_view name) {
-  const auto changes = session.changes.find(std::string(step));
-  if (changes == session.changes.end()) return nullptr;
-  const auto found = std::ranges::find(changes->second, name, &Change::name);
-  return found == changes->second.end() ? nullptr : &*found;
+  return find_change(step_changes(session, std::string(step)), name);
 }
 
 void put_change(Session& session, const std::string& step, Change change, bool as_start) {
   Changes& changes = session.changes[step];
-  std::erase_if(changes, [&](const Change& c) { return c.name == change.name; });
+  drop_change(changes, change.name);
   if (!as_start) {
     const auto after = std::ranges::lower_bound(changes, change.name, {}, &Change::name);  // one order, so that equal sessions compare equal
     changes.insert(after, std::move(change));

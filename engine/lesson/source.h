@@ -42,6 +42,8 @@ class Source {
 };
 
 std::string_view trimmed(std::string_view text);
+// The text with every `what`, which is not empty, turned into `by`.
+std::string replaced(std::string text, std::string_view what, std::string_view by);
 // Splits at the separator and trims; the parts are views into the text.
 std::vector<std::string_view> split(std::string_view text, char separator);
 // The first word (up to a space) and what follows it, both trimmed.

@@ -10,11 +10,6 @@
 namespace sl {
 namespace {
 
-void put(Changes& changes, Change change) {
-  std::erase_if(changes, [&](const Change& c) { return c.name == change.name; });
-  changes.push_back(std::move(change));
-}
-
 Problem unknown(const Step& step, std::string_view name) {
   std::vector<std::string> names;
   for (const Declaration& d : step.tensors)
@@ -36,7 +31,7 @@ std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>&
       if (auto problem = put_cell(d, next, r, c, value)) return problem;
     }
   if (next != cells) return Problem{d.name + " is an order", "use every number from 0 up, each once"};  // put_cell swaps
-  put(changes, {d.name, std::move(next), {}, {}});
+  put_change(changes, {d.name, std::move(next), {}, {}});
   return {};
 }
 
@@ -46,12 +41,12 @@ std::optional<Problem> assign(const Step& step, const Run& run, const Run& start
   if (a.value.problem) return a.value.problem;
   const ExprNode& root = a.value.nodes[a.value.root];
   if (d->kind == Kind::formula) {
-    put(changes, {d->name, {}, {}, a.value.text});
+    put_change(changes, {d->name, {}, {}, a.value.text});
     return {};
   }
   if (d->kind == Kind::text) {
     if (root.kind != ExprNode::Kind::string) return Problem{d->name + " is a text", "write " + d->name + " = \"apple\""};
-    put(changes, {d->name, {}, {}, root.text});
+    put_change(changes, {d->name, {}, {}, root.text});
     return {};
   }
   Tape<float> tape = run.tape;
@@ -65,13 +60,13 @@ std::optional<Problem> assign_text(const Step& step, const Run& run, std::string
   const Declaration* d = find_declaration(step.tensors, name);
   if (d == nullptr) return unknown(step, name);
   if (d->kind == Kind::text) {
-    put(changes, {d->name, {}, {}, std::string(value)});
+    put_change(changes, {d->name, {}, {}, std::string(value)});
     return {};
   }
   if (d->kind == Kind::labels) {
     std::vector<std::string> words;
     for (const auto word : split(value, ',')) words.emplace_back(word);
-    put(changes, {d->name, {}, std::move(words), {}});
+    put_change(changes, {d->name, {}, std::move(words), {}});
     return {};
   }
   const bool list = d->kind != Kind::formula && !trimmed(value).starts_with("[");
@@ -89,8 +84,8 @@ Assigned assign_all(const Step& step, const Run& start, const std::vector<Assign
 Changes between(const Step& step, const Changes& from, const Changes& to, float share) {
   if (share >= 1) return to;
   const auto cells_in = [](const Changes& changes, const Declaration& d) {
-    const auto found = std::ranges::find(changes, d.name, &Change::name);
-    return found == changes.end() ? d.cells : found->cells;
+    const Change* change = find_change(changes, d.name);
+    return change == nullptr ? d.cells : change->cells;
   };
   Changes result = from;
   for (const Declaration& d : step.tensors) {
@@ -102,7 +97,7 @@ Changes between(const Step& step, const Changes& from, const Changes& to, float 
       cells[i] += (goal[i] - cells[i]) * share;
       if (d.whole) cells[i] = std::round(cells[i]);
     }
-    put(result, {d.name, std::move(cells), {}, {}});
+    put_change(result, {d.name, std::move(cells), {}, {}});
   }
   return result;
 }

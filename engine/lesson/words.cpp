@@ -1,7 +1,9 @@
 #include "lesson/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 
 #include "core/number.h"
 #include "core/op.h"
@@ -299,11 +301,9 @@ Explanation explain_cell(const Step& step, const Run& run, CellRef cell, std::si
     }
     speaker.result(value);
   }
-  for (const Item& item : trace.items) {
-    const CellRef source{item.node, item.row, item.col};
-    if (item.kind == Item::Kind::cell && std::ranges::find(explanation.sources, source) == explanation.sources.end())
-      explanation.sources.push_back(source);
-  }
+  std::set<std::array<int, 3>> seen;  // a count has thousands of sources, and this runs every frame
+  for (const Item& item : trace.items)
+    if (item.kind == Item::Kind::cell && seen.insert({item.node, item.row, item.col}).second) explanation.sources.push_back({item.node, item.row, item.col});
   if (!std::isfinite(value)) explanation.caution = caution_of(trace);
   return explanation;
 }

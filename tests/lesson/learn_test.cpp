@@ -83,15 +83,15 @@ TEST_CASE("an open challenge locks what it does not name, and knows who solved i
   CHECK(now(player, "q") == std::vector<float>{3, -0.2f});
   REQUIRE(!player.show_solution(1));
   CHECK(now(player, "q") == std::vector<float>{4, 0});
-  CHECK(!player.progress().at("one").solved);
+  CHECK(!player.reached("one").solved);
   REQUIRE(player.own_values());
   CHECK(now(player, "q") == std::vector<float>{2, -0.4f});
   CHECK(!player.own_values());
 
   REQUIRE(!player.set("q", 0, 0, 3, true));
-  CHECK(player.progress().at("one").solved);
+  CHECK(player.reached("one").solved);
   REQUIRE(player.undo());
-  CHECK(player.progress().at("one").solved);  // what was reached stays
+  CHECK(player.reached("one").solved);  // what was reached stays
   REQUIRE(player.try_challenge(false));
   CHECK(!player.set("K", 0, 0, 2, true));
 }
