@@ -3,16 +3,15 @@
 
 import { announce } from './announce.js';
 import { createCanvas } from './canvas.js';
+import { createKeeping } from './keeping.js';
+import { openLazily } from './lazy.js';
 import { bringText, openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { listenToPaste } from './paste.js';
-import { createProgress, markContents } from './progress.js';
 import { quietProse, refreshProse } from './prose.js';
-import { showRefusal } from './refusal.js';
-import { copied, shareLink } from './share.js';
-import { version } from './site.js';
+import { share, shareLink } from './share.js';
 import { sectionOf } from './steps.js';
 import { createTasks } from './tasks.js';
 import { followTheme } from './theme.js';
@@ -25,10 +24,15 @@ export async function createBench({ engine, page, router, markReady }) {
   const twinBox = document.querySelector('.twin');
   const lights = createLights(engine);
   const twin = createTwin(engine);
-  const toolbar = createToolbar({ undo, redo, reset, share, take, table: () => table(!showsTable) });
-  const progress = createProgress();
-  const resumed = new Set();  // lessons whose progress the engine has
-  let told = '';  // why nothing is kept, as the reader was told
+  const toolbar = createToolbar({
+    undo,
+    redo,
+    reset,
+    share: () => share(engine, router.place, toolbar.say),
+    take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place }),
+    table: () => table(!showsTable),
+  });
+  const { arrive, keep } = createKeeping(engine, router);
   const tasks = createTasks(engine, {
     changed: () => afterTask({ ended: false }),
     done: () => afterTask({ ended: true }),
@@ -38,8 +42,6 @@ export async function createBench({ engine, page, router, markReady }) {
   let canvas = null;
   let showsTable = false;
   let refreshing = false;
-  let openTake = null;  // of take.js, once it is fetched
-  let takes = 0;        // how often it was asked for
 
   Object.assign(page, {
     changed: refreshSoon,
@@ -65,7 +67,10 @@ export async function createBench({ engine, page, router, markReady }) {
   }
   table(remembered());
   listenToPaste(engine, cellRect);
-  return { go, undo, redo, reset, set, paste, exported, table, cellRect, strip, link: () => shareLink(engine, router.place), state: engine.state };
+  return {
+    go, undo, redo, reset, set, paste, exported, table, cellRect, strip, state: engine.state,
+    link: () => shareLink(engine, router.place),
+  };
 
   // --- where ----------------------------------------------------------------------------------
 
@@ -76,54 +81,13 @@ export async function createBench({ engine, page, router, markReady }) {
       place = router.place;
       await insist(() => Promise.all([openLesson(engine, place.lesson), bringText(place.lesson)]));
     } while (place !== router.place);  // the reader has gone on meanwhile
-    resume(place.lesson.id);
-    if (router.state) showShared(place, router.state);
+    arrive(place, router.state);
     engine.go(place.lesson.id, place.step.id);
     twin.clear();
     refresh({ flash: false });
     toolbar.update(engine.state());
     engine.wake();
     keep();
-  }
-
-  // --- progress and shared states ---------------------------------------------------------------
-
-  // What was kept of a lesson, given to the engine when the lesson is opened.
-  function resume(lesson) {
-    if (resumed.has(lesson)) return;
-    resumed.add(lesson);
-    for (const [step, kept] of Object.entries(progress.load(lesson)?.steps ?? {})) {
-      if (kept.link) engine.restore(lesson, step, kept.link);
-      engine.restoreProgress(lesson, step, kept);
-    }
-  }
-
-  // A state from a link stands in place of the reader's own, which nothing done here touches.
-  function showShared({ lesson, step }, state) {
-    progress.pause(true);
-    const notices = engine.restore(lesson.id, step.id, state);
-    showStrip(['This is a state that somebody shared. Your own is kept, and comes back when the page '
-      + 'is loaded without the link.', ...notices].join(' '));
-  }
-
-  function keep() {
-    const { lesson, step } = router.place;
-    markContents(progress.keep(lesson.id, step.id, lesson.hidden ? null : engine.steps()));
-    if (progress.trouble() !== told) showStrip(progress.trouble());
-    told = progress.trouble();
-  }
-
-  async function share() {
-    const link = shareLink(engine, router.place);
-    if (link === null) return say('Too long', 'This state is too long for a link. Export holds it as a file.');
-    if (await copied(link)) return say('Link copied', 'The link to this state is on your clipboard.');
-    history.replaceState(null, '', link);
-    return say('See address', 'The link to this state is now the address of this page.');
-  }
-
-  function say(short, words) {
-    announce(words);
-    toolbar.say(short, words);
   }
 
   // --- edits ----------------------------------------------------------------------------------
@@ -173,25 +137,8 @@ export async function createBench({ engine, page, router, markReady }) {
     if (ended) endOfEdit();
   }
 
-  // --- taking away ----------------------------------------------------------------------------
-
   function exported(as, tensor = '') {
     return engine.exported(String(as), String(tensor));
-  }
-
-  async function take() {
-    const opener = document.activeElement;
-    document.getElementById('contents').hidePopover();
-    try {
-      takes += 1;
-      const again = takes > 1 ? `&again=${takes}` : '';  // browsers remember a failed import
-      const address = `./take.js?v=${version}${again}`;
-      openTake ??= (await import(address)).openTake;
-      await openTake({ engine, picture: canvas?.picture, place: router.place, opener, version });
-    } catch {
-      const shown = opener.offsetParent ? opener : document.querySelector('.menu');
-      showRefusal(shown, 'This could not be loaded. Are you online? Try again in a moment.');
-    }
   }
 
   // --- what is shown --------------------------------------------------------------------------

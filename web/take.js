@@ -12,7 +12,7 @@ const shown = 20_000;  // characters of a preview
 
 // `engine` exports and takes in, `picture()` resolves with a PNG of the bench (null: there is none),
 // `place` is the router's, `opener` gets the keyboard back.
-export async function openTake({ engine, picture, place, opener, version }) {
+export async function open({ engine, picture, place, opener, version }) {
   await styles(`take.css?v=${version}`);
   if (document.querySelector('.take')) return;  // opened twice
   const dialog = document.createElement('dialog');

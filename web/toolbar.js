@@ -1,5 +1,7 @@
 // The page's header and menu: Undo, Redo, Reset step, Share, Export, the switch for Table view, the contents.
 
+import { announce } from './announce.js';
+
 const history = document.querySelector('.history');
 const view = document.querySelector('.view');
 const contents = document.getElementById('contents');
@@ -19,6 +21,7 @@ export function createToolbar(actions) {
 
   // What Share did, on its own button, for a moment.
   function say(short, words) {
+    announce(words);
     buttons.share.title = words;
     buttons.share.textContent = short;
     setTimeout(() => { buttons.share.textContent = 'Share'; }, 2000);

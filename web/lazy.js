@@ -1,0 +1,24 @@
+// Parts of the page that are fetched when they are first asked for.
+
+import { showRefusal } from './refusal.js';
+import { version } from './site.js';
+
+const fetched = new Map();  // by name: the module
+let failures = 0;
+
+// Calls the function `open` of the module `name` with `options`, the element that gets the keyboard
+// back among them. What cannot be fetched is told there, and can be asked for again.
+export async function openLazily(name, options) {
+  const opener = document.activeElement;
+  document.getElementById('contents').hidePopover();
+  try {
+    const again = failures > 0 ? `&again=${failures}` : '';  // browsers remember a failed import
+    const address = `./${name}.js?v=${version}${again}`;
+    if (!fetched.has(name)) fetched.set(name, await import(address));
+    await fetched.get(name).open({ ...options, opener, version });
+  } catch {
+    failures += 1;
+    const shown = opener.offsetParent ? opener : document.querySelector('.menu');
+    showRefusal(shown, 'This could not be loaded. Are you online? Try again in a moment.');
+  }
+}
