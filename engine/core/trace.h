@@ -10,7 +10,7 @@
 namespace sl {
 
 // The words of arithmetic. Sums add from left to right, starting at 0: `sum` rounds after every
-// term, as @ does; `total` adds in double and rounds once, as sum(A) and softmax do.
+// term, as long products in @ do; `total` adds in double and rounds once.
 enum class Verb {
   add, sub, mul, div, neg, exp, log, sqrt, abs, sin, cos, tanh, floor,
   sum, total, max, min, argmax,

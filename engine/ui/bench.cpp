@@ -12,7 +12,7 @@ namespace sl {
 namespace {
 
 constexpr float widest = 960;  // CSS pixels; wider tables are harder to read across
-constexpr float least_canvas[densities]{640, 520, 440, 0, 0, 0, 0};  // a roomy theme on a phone would look clumsy
+constexpr float least_canvas[densities]{640, 520, 440, 0, 0, 0, 0, 0};  // a roomy theme on a phone would look clumsy
 
 // A step that was entered starts with a fresh view.
 void meet_step(const Player& player, View& view) {

@@ -15,6 +15,7 @@ constexpr Density table[densities]{
     {14, 12.5f, 32, 3, 8, 7, 22},
     {13.5f, 12, 30, 3, 7, 6, 18},
     {13, 11.5f, 29, 2, 6, 5, 14},
+    {13, 11.5f, 29, 2, 5, 4, 12},
     {12.5f, 11, 28, 2, 5, 4, 12},
     {11.5f, 10.5f, 27, 2, 3, 3, 8},
 };
@@ -33,7 +34,7 @@ Theme make_theme(bool dark_theme, float scale, int density) {
   theme.colours = dark_theme ? dark : light;
   theme.scale = scale;
   theme.density = std::clamp(density, 0, densities - 1);
-  theme.dense = density >= densities - 2;
+  theme.dense = density >= densities - 3;
   const auto size = [&](float css) { return std::round(css * inter_box * scale); };
   theme.text = {regular, size(d.text)};
   theme.strong = {semibold, size(d.text)};

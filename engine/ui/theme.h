@@ -38,7 +38,7 @@ struct Theme {
 };
 
 // Densities from roomy to tight; the bench takes the first one that fits.
-inline constexpr int densities = 7;
+inline constexpr int densities = 8;
 Theme make_theme(bool dark, float scale, int density);
 
 inline float px(const Theme& theme, float css) { return static_cast<float>(static_cast<int>(css * theme.scale + 0.5f)); }

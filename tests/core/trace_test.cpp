@@ -82,7 +82,7 @@ TEST_CASE("what has a name is not spelled out; what has none is") {
   CHECK(trace.items[0].node == s);
   CHECK(trace.items[trace.root].verb == Verb::div);
   const Trace dot = explain(tape, s, 0, 0);
-  CHECK(dot.items[dot.root].verb == Verb::sum);
+  CHECK(dot.items[dot.root].verb == Verb::total);
   CHECK(dot.items[dot.root].args.size() == 2);
 }
 
