@@ -97,7 +97,7 @@ float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box) {
     const Box part{x - px(theme, 6), y + px(theme, 1), widest + number + px(theme, 16), line - px(theme, 2)};
     touch_cell(desk, cell, swatch.name, part);
     draw_text(desk.draw, theme.small, {x, y, widest, line}, Align::left, theme.colours.muted, channel_names[i]);
-    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, cell_text(cell, Role::plain));
+    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, std::isfinite(cell.value) ? cell_text(cell, Role::plain) : "\u2013");
     draw_rings(desk, cell, swatch.name, Role::plain, part, theme.round);
   }
   draw_patch(desk, swatch.channels, theme.text, colour, px(theme, 10), false);
