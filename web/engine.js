@@ -91,6 +91,7 @@ function wrap(module) {
     ownValues: () => call('own') === 1,
     link: () => text('link'),
     restore: (lesson, step, link) => json('restore', lesson, step, link),
+    adopt: (link) => call('adopt', link),
     restoreProgress: (lesson, step, { visited, solved, guess }) => (
       call('restore_progress', lesson, step, visited, solved, guess !== null, ...(guess ?? [0, 0]))),
     formula: (name, source, apply) => text('formula', name, source, apply),

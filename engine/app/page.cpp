@@ -178,6 +178,10 @@ EMSCRIPTEN_KEEPALIVE const char* sl_restore(const char* lesson, const char* step
   wake();
   return answer(json_list(notices));
 }
+EMSCRIPTEN_KEEPALIVE void sl_adopt(const char* link) {
+  app().player.adopt(link);
+  wake();
+}
 EMSCRIPTEN_KEEPALIVE void sl_restore_progress(const char* lesson, const char* step, int visited, int solved, int guessed, double guess, double outcome) {
   app().player.restore_progress(lesson, step, {visited != 0, solved != 0});
   if (guessed != 0) app().player.restore_guess(lesson, step, {static_cast<float>(guess), static_cast<float>(outcome)});

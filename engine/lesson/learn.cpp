@@ -196,6 +196,10 @@ std::vector<std::string> Player::restore(std::string_view lesson, std::string_vi
   return std::move(state.notices);
 }
 
+void Player::adopt(std::string_view link) {
+  if (step_ != nullptr) put(read_link(*step_, start_, files_, link).changes, "These numbers are yours now.");
+}
+
 void Player::restore_progress(std::string_view lesson, std::string_view step_id, Progress reached) {
   const Step* step = nullptr;
   Entry* entry = entry_with(lesson, step_id, step);

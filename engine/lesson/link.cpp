@@ -108,7 +108,7 @@ class LinkReader {
     }
     if (!known) {
       state_ = {};
-      note("This link was made by a newer version of the page, which this one cannot read.");
+      note("These numbers were saved by a newer version of the page, which this one cannot read.");
     }
     state_.changes = tidy(step_, std::move(state_.changes));
     return std::move(state_);
@@ -119,7 +119,7 @@ class LinkReader {
   void refuse(std::string_view name, const Problem& problem) { note(in_quotes(name) + " was left as it is. " + sentence(problem)); }
 
   void check_hash(std::string_view value) {
-    if (value != hash_of(step_)) note("This step has changed since the link was made. What still fits was applied.");
+    if (value != hash_of(step_)) note("This step has changed since these numbers were saved. What still fits was applied.");
   }
 
   void take(std::string_view key, std::string_view value) {
@@ -127,7 +127,7 @@ class LinkReader {
     const std::string name = decoded(own ? key.substr(0, key.size() - 1) : key);
     const Declaration* d = find_declaration(step_.tensors, name);
     if (d == nullptr || d->kind == Kind::data || own != (d->kind == Kind::formula)) {
-      note("This step has no input " + in_quotes(name) + ", so that part of the link was passed over.");
+      note("This step has no input " + in_quotes(name) + ", so that part was passed over.");
       return;
     }
     std::optional<Problem> problem;
@@ -146,11 +146,11 @@ class LinkReader {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const auto parts = split(rows[r], ',');
       if (static_cast<int>(rows.size()) != d.rows || static_cast<int>(parts.size()) != d.cols)
-        return Problem{"the link has another shape for it", "it has " + std::to_string(d.rows) + " \u00d7 " + std::to_string(d.cols) + " cells"};
+        return Problem{"it was saved in another shape", "here it has " + std::to_string(d.rows) + " \u00d7 " + std::to_string(d.cols) + " cells"};
       for (std::size_t c = 0; c < parts.size(); ++c) {
         const std::optional<float> number = parts[c].empty() ? d.cells[cells.size()] : parse_number(parts[c]);
         if (!number)
-          return Problem{"the link has " + in_quotes(parts[c]) + " in row " + std::to_string(r + 1) + ", column " + std::to_string(c + 1), "that is no number"};
+          return Problem{"it was saved with " + in_quotes(parts[c]) + " in row " + std::to_string(r + 1) + ", column " + std::to_string(c + 1), "that is no number"};
         cells.push_back(*number);
       }
     }
@@ -166,9 +166,9 @@ class LinkReader {
   std::optional<Problem> take_labels(const Declaration& d, std::string_view value) {
     std::vector<std::string> words;
     for (const auto part : split(value, ',')) words.push_back(decoded(part));
-    if (words.size() != d.words.size()) return Problem{"the link has another number of labels", "it has " + std::to_string(d.words.size())};
+    if (words.size() != d.words.size()) return Problem{"it was saved with another number of labels", "here it has " + std::to_string(d.words.size())};
     for (const std::string& word : words) {
-      if (word.empty()) return Problem{"a label in the link is empty", "a label is a word"};
+      if (word.empty()) return Problem{"one of its labels is empty", "a label is a word"};
       if (auto problem = word_problem(word)) return problem;
     }
     put_change(state_.changes, {d.name, {}, std::move(words), {}});

@@ -23,8 +23,7 @@ const Lesson& Player::open(std::string file, std::string_view text) {
   auto& entry = entries_[id];
   const bool present = entry != nullptr && entry.get() == entry_;
   if (entry == nullptr) entry = std::make_unique<Entry>();
-  entry->lesson = std::move(lesson);
-  entry->history = {};
+  *entry = {std::move(lesson), {}, {}, {}, {}};
   if (present) {  // what pointed into the old one is gone
     entry_ = nullptr;
     lesson_ = nullptr;

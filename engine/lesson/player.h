@@ -103,6 +103,8 @@ class Player {
   // did not fit. A step that is not open is checked and kept until the learner comes to it.
   std::string link() const;
   std::vector<std::string> restore(std::string_view lesson, std::string_view step, std::string_view link);
+  // The same for the present step, as one entry of the history; what does not fit is passed over.
+  void adopt(std::string_view link);
   void restore_progress(std::string_view lesson, std::string_view step, Progress reached);
   void restore_guess(std::string_view lesson, std::string_view step, Guess guess);
 

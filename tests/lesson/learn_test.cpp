@@ -197,6 +197,41 @@ TEST_CASE("a link from anywhere: what does not fit is told and left, the rest is
   }
 }
 
+TEST_CASE("a shared state is shown without an entry, and adopting it makes one over one's own") {
+  Player player = opened();
+  REQUIRE(!player.set("q", 0, 0, 5, true));
+  const std::string own = player.link();
+  CHECK(player.restore("t", "one", "q=2,&qq=1").size() == 1);
+  CHECK(now(player, "q")[0] == 2);
+  const std::string shared = player.link();
+  CHECK(player.restore("t", "one", own).empty());
+  player.adopt(shared);
+  CHECK(now(player, "q")[0] == 2);
+  REQUIRE(player.undo());
+  CHECK(player.link() == own);
+  REQUIRE(player.redo());
+  CHECK(player.link() == shared);
+  player.adopt(shared);  // what is there already makes no entry
+  REQUIRE(player.undo());
+  CHECK(player.link() == own);
+}
+
+TEST_CASE("a lesson opened again has nothing of what was reached, answered or pinned in it") {
+  Player player = opened();
+  player.pin(true);
+  REQUIRE(!player.predict(0));
+  player.restore_progress("t", "one", {true, true});
+  std::string notice;
+  player.open("010-t.md", lesson_text(body));
+  REQUIRE(player.go("t", "two", notice));
+  CHECK_FALSE(player.reached("one").visited);
+  CHECK_FALSE(player.reached("one").solved);
+  REQUIRE(player.go("t", "one", notice));
+  CHECK_FALSE(player.pinned());
+  CHECK(player.guess() == nullptr);
+  CHECK_FALSE(player.can_undo());
+}
+
 TEST_CASE("every challenge of every lesson can be shown, and its solution fits into a link") {
   std::size_t longest = 0;
   for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/lessons")) {
