@@ -1,5 +1,5 @@
 // window.softlookup: what tests and embedding pages may use. Before `ready`, and on a page whose
-// bench could not be loaded, everything but `go` answers null.
+// bench could not be loaded, everything but `go` and `on` answers null.
 //
 //   ready                          a promise: the first frame is drawn, or Table view is shown
 //   version                        of the build
@@ -9,6 +9,16 @@
 //   paste(name, row, col, text)    a block of numbers, from that cell on; answers like set
 //   exported(as, tensor)           { text } or { refused }; as: numpy, torch, json, csv
 //   link()                         the address of this state, or null where it is too long for one
+//   share()                        a promise of { link, copied }: link as above; copied tells whether
+//                                  it is on the clipboard now, which the browser may refuse
+//   on(event, listener)            returns a function that stops listening. The events:
+//     change                       { lesson, step }, when an edit has ended: typed, dragged, pasted,
+//                                  undone, done again, reset, predicted, shown. Not while a drag goes
+//                                  on, and not when another step is shown
+//     solved                       { lesson, step }, when the step's challenge is solved for the first
+//                                  time; right before the change that did it
+//                                  What a listener throws is reported and changes nothing else.
+//                                  Another event, or a listener that is no function, throws a TypeError.
 //   undo(), redo(), reset()        true if something changed
 //   table(on)                      shows Table view, or the picture
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
@@ -16,6 +26,7 @@
 //                                  the rectangles where each can be; null in Table view
 //   cellRect(name, row, col)       { x, y, width, height } in CSS pixels of the window, or null
 
+import { listen } from './events.js';
 import { version } from './site.js';
 
 export function createApi(router) {
@@ -30,9 +41,10 @@ export function createApi(router) {
   window.softlookup = Object.freeze({
     ready,
     version,
+    on: listen,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip', 'link'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip', 'link', 'share'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };
