@@ -18,7 +18,8 @@ import { colours, css } from './colours.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const out = at('build/site');
-const lazy = ['take.js', 'take.css'];  // fetched when they are asked for
+const lazy = ['take', 'saves', 'help'];  // modules that are fetched when they are asked for
+const isLazy = (name) => name === 'dialog.css' || lazy.some((module) => name.startsWith(`${module}.`));
 const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
 const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
 
@@ -32,7 +33,7 @@ function main() {
   }
   files.set('early.js', smaller('early.js', readFileSync(at('web/early.js'))));
   files.set('main.js', bundled('main.js'));
-  files.set('take.js', smaller('take.js', readFileSync(at('web/take.js'))));
+  for (const module of lazy) files.set(`${module}.js`, bundled(`${module}.js`));
   for (const name of fonts) files.set(`fonts/${name}`, readFileSync(at('build/fonts', name)));
   for (const name of ['softlookup.js', 'softlookup.wasm']) {
     files.set(name, smaller(name, readFileSync(need(at('build/wasm', name), 'make wasm'))));
@@ -144,7 +145,7 @@ function contents(lessons) {
 // The addresses of all modules, for early.js.
 function modules(files, version) {
   return [...files.keys()]
-    .filter((name) => /^\w+\.js$/.test(name) && name !== 'early.js' && !lazy.includes(name))
+    .filter((name) => /^\w+\.js$/.test(name) && name !== 'early.js' && !isLazy(name))
     .map((name) => (name === 'softlookup.js' ? `${name}?v=${version}` : name))
     .join(' ');
 }
@@ -204,7 +205,7 @@ function report(files, first) {
     const content = files.get(name) ?? readFileSync(join(out, name));
     return name.endsWith('.woff2') ? content.length : gzipSync(content).length;
   };
-  const names = [...files.keys()].filter((name) => !lazy.includes(name));
+  const names = [...files.keys()].filter((name) => !isLazy(name));
   const text = first.html.replace(/<details class="start".*?<\/details>/gs, '');
   const usedFonts = ['inter', 'serif-regular'];
   if (/<em>|<mi>/.test(text)) usedFonts.push('serif-italic');

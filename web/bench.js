@@ -4,6 +4,8 @@
 import { announce } from './announce.js';
 import { createCanvas } from './canvas.js';
 import { createKeeping } from './keeping.js';
+import { listenToDrops } from './drop.js';
+import { tell } from './events.js';
 import { openLazily } from './lazy.js';
 import { bringText, openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
@@ -11,7 +13,7 @@ import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { listenToPaste } from './paste.js';
 import { quietProse, refreshProse } from './prose.js';
-import { share, shareLink } from './share.js';
+import { copyLink, share, shareLink } from './share.js';
 import { sectionOf } from './steps.js';
 import { createTasks } from './tasks.js';
 import { followTheme } from './theme.js';
@@ -28,16 +30,18 @@ export async function createBench({ engine, page, router, markReady }) {
     undo,
     redo,
     reset,
-    share: () => share(engine, router.place, toolbar.say),
+    share: () => share(engine, router.place, { say: toolbar.say, tooLong: (characters) => saves({ tooLong: characters }) }),
     take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place }),
     table: () => table(!showsTable),
+    progress: () => saves(),
+    help: () => openLazily('help'),
   });
-  const { arrive, keep } = createKeeping(engine, router);
+  const keeping = createKeeping(engine, router);
   const tasks = createTasks(engine, {
     changed: () => afterTask({ ended: false }),
     done: () => afterTask({ ended: true }),
     next: () => router.place.next && router.go(router.place.next.lesson.id, router.place.next.step.id),
-    solved: () => announce('Solved.'),
+    solved,
   });
   let canvas = null;
   let showsTable = false;
@@ -67,9 +71,11 @@ export async function createBench({ engine, page, router, markReady }) {
   }
   table(remembered());
   listenToPaste(engine, cellRect);
+  listenToDrops((file) => saves({ file }));
   return {
     go, undo, redo, reset, set, paste, exported, table, cellRect, strip, state: engine.state,
     link: () => shareLink(engine, router.place),
+    share: () => copyLink(engine, router.place),
   };
 
   // --- where ----------------------------------------------------------------------------------
@@ -81,13 +87,29 @@ export async function createBench({ engine, page, router, markReady }) {
       place = router.place;
       await insist(() => Promise.all([openLesson(engine, place.lesson), bringText(place.lesson)]));
     } while (place !== router.place);  // the reader has gone on meanwhile
-    arrive(place, router.state);
+    keeping.arrive(place, router.state);
     engine.go(place.lesson.id, place.step.id);
+    keeping.say(place);
     twin.clear();
     refresh({ flash: false });
     toolbar.update(engine.state());
     engine.wake();
-    keep();
+    keeping.keep();
+  }
+
+  // The dialog of everything that is kept as a file.
+  function saves(more = {}) {
+    return openLazily('saves', {
+      engine,
+      place: router.place,
+      progress: keeping.progress,
+      show: ({ lesson, step, state }) => router.go(lesson, step, { state }),
+      renew() {
+        keeping.forget();
+        return go();
+      },
+      ...more,
+    });
   }
 
   // --- edits ----------------------------------------------------------------------------------
@@ -121,14 +143,21 @@ export async function createBench({ engine, page, router, markReady }) {
     toolbar.update(engine.state());
     announce(words);
     engine.wake();
-    keep();
+    keeping.keep();
+    tell('change', engine.step());
     return true;
   }
 
   function endOfEdit() {
     toolbar.update(engine.state());
     announce(engine.announce());
-    keep();
+    keeping.keep();
+    tell('change', engine.step());
+  }
+
+  function solved() {
+    announce('Solved.');
+    tell('solved', engine.step());
   }
 
   // A prediction, a challenge or a formula has changed numbers, or is about to change more.

@@ -1,42 +1,91 @@
 // What stays of the reader's work: progress is kept while they go on and given back when they return.
-// A state that somebody shared stands in place of their own, which nothing done to it touches.
+// A step that somebody shared stands in place of their own until they choose; nothing of it is kept.
 
-import { showStrip } from './loading.js';
+import { announce } from './announce.js';
+import { forgetLessons } from './lessons.js';
+import { notice } from './notices.js';
 import { createProgress, markContents } from './progress.js';
+import { focusHeading } from './steps.js';
 
 export function createKeeping(engine, router) {
   const progress = createProgress();
   const resumed = new Set();  // lessons whose progress the engine has
-  let told = '';  // why nothing is kept, as the reader was told
-  return { arrive, keep };
+  const begun = new Set();    // lessons whose progress is written from here on
+  const notices = new Map();  // what could not be brought back of a step, or of a shared state
+  const shared = new Set();   // steps that show a shared state, as `lesson/step`
+  addEventListener('storage', () => markContents(progress.all()));  // another tab
+  return { arrive, say, keep, forget, progress };
 
   // Gives the engine what it must know of a lesson just opened, before it goes to its step.
-  function arrive(place, shared) {
+  function arrive(place, state) {
     resume(place.lesson.id);
-    if (shared) showShared(place, shared);
+    if (!state) return;
+    shared.add(name(place));
+    notices.set(name(place), engine.restore(place.lesson.id, place.step.id, state));
   }
 
   function resume(lesson) {
     if (resumed.has(lesson)) return;
     resumed.add(lesson);
     for (const [step, kept] of Object.entries(progress.load(lesson)?.steps ?? {})) {
-      if (kept.link) engine.restore(lesson, step, kept.link);
+      if (kept.link) notices.set(`${lesson}/${step}`, engine.restore(lesson, step, kept.link));
       engine.restoreProgress(lesson, step, kept);
     }
   }
 
-  function showShared({ lesson, step }, state) {
-    progress.pause(true);
-    const notices = engine.restore(lesson.id, step.id, state);
-    showStrip(['This is a state that somebody shared. Your own is kept, and comes back when the page '
-      + 'is loaded without the link.', ...notices].join(' '));
+  // What there is to say about the step that is shown now.
+  function say(place) {
+    const isShared = shared.has(name(place));
+    const told = notices.get(name(place)) ?? [];
+    notice('shared', isShared ? ['Somebody shared these numbers. Your own are kept, and nothing that you do here '
+      + 'changes them.', ...told] : [], [['Keep as mine', adopt], ['Back to mine', leave]]);
+    notice('restored', isShared ? [] : told);
   }
 
   // Writes down what the reader has done by now, and marks it in the contents.
   function keep() {
     const { lesson, step } = router.place;
-    markContents(progress.keep(lesson.id, step.id, lesson.hidden ? null : engine.steps()));
-    if (progress.trouble() !== told) showStrip(progress.trouble());
-    told = progress.trouble();
+    if (!lesson.hidden) {
+      const own = Object.entries(engine.steps()).filter(([id]) => !shared.has(`${lesson.id}/${id}`));
+      if (!begun.has(lesson.id)) progress.begin(lesson.id, Object.fromEntries(own));
+      begun.add(lesson.id);
+      progress.keep(lesson.id, step.id, Object.fromEntries(own));
+    }
+    markContents(progress.all());
+    notice('kept', [progress.trouble(), progress.isKept() ? '' : 'You can save it as a file: Contents, Progress.']);
+  }
+
+  // What is stored comes back into a lesson, or into all; their undo history is gone then.
+  function forget(lesson = null) {
+    forgetLessons(lesson);
+    for (const names of [resumed, begun]) lesson ? names.delete(lesson.id) : names.clear();
+    for (const names of [shared, notices]) {
+      for (const [key] of [...names.entries()]) if (!lesson || key.startsWith(`${lesson.id}/`)) names.delete(key);
+    }
+  }
+
+  // The shared numbers become the reader's own, as one entry of the history over those they had.
+  function adopt() {
+    const { place } = router;
+    const theirs = engine.link();
+    engine.restore(place.lesson.id, place.step.id, progress.load(place.lesson.id)?.steps[place.step.id]?.link ?? '');
+    engine.adopt(theirs);
+    shared.delete(name(place));
+    notices.delete(name(place));
+    return settle('These numbers are yours now.');
+  }
+
+  function leave() {
+    forget(router.place.lesson);
+    return settle('Your own numbers are back.');
+  }
+
+  async function settle(words) {
+    const { lesson, step } = router.place;
+    await router.go(lesson.id, step.id, { replace: true });  // without the shared state in the address
+    focusHeading(router.place);
+    announce(words);
   }
 }
+
+const name = ({ lesson, step }) => `${lesson.id}/${step.id}`;

@@ -1,11 +1,13 @@
 // Keys that work all over the page. Space and PgDn scroll the text first and go on to the next step
-// at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes.
+// at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes. ? shows
+// the keys.
 
-export function listenToKeys({ next, back, undo, redo }) {
+export function listenToKeys({ next, back, undo, redo, help }) {
   addEventListener('keydown', (event) => {
-    const turn = isUndo(event) ? (event.shiftKey ? redo : undo) : pageTurn(event, { next, back });
+    const turn = isUndo(event) ? (event.shiftKey ? redo : undo) : isHelp(event) ? help : pageTurn(event, { next, back });
     if (!turn) return;
     event.preventDefault();
+    if (turn === help) event.stopPropagation();  // the canvas would take it for typing
     if (turn === undo || turn === redo || !event.repeat) turn();
   }, { capture: true });
 }
@@ -13,6 +15,11 @@ export function listenToKeys({ next, back, undo, redo }) {
 function isUndo(event) {
   return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z'
     && !isText(event.target);
+}
+
+function isHelp(event) {
+  return event.key === '?' && !event.ctrlKey && !event.metaKey && !isText(event.target)
+    && !document.querySelector('dialog[open]');
 }
 
 // The step to turn to, or undefined where the key has other work to do.

@@ -45,6 +45,12 @@ export async function openLesson(engine, lesson) {
   opened.add(lesson.id);
 }
 
+// From the next openLesson on the engine has a lesson as its file has it; all of them where none is named.
+export function forgetLessons(lesson = null) {
+  if (lesson) opened.delete(lesson.id);
+  else opened.clear();
+}
+
 async function fetchText(file) {
   const response = await fetch(`lessons/${file}?v=${version}`).catch((error) => {
     throw new Error(`lessons/${file}: ${error.message}.`);

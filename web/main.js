@@ -4,6 +4,7 @@ import { createApi } from './api.js';
 import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';
 import { listenToKeys } from './keys.js';
+import { openLazily } from './lazy.js';
 import { bringText, fetchLesson } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
 import { createRouter } from './router.js';
@@ -27,6 +28,7 @@ listenToKeys({
   back: () => turnTo(router.place.back),
   undo: () => bench?.undo(),
   redo: () => bench?.redo(),
+  help: () => openLazily('help'),
 });
 
 fetchLesson(router.place.lesson);  // along with the engine, not after it

@@ -3,75 +3,153 @@
 //
 //   { version: 1, lessons: { ID: { step, steps: { ID: { visited, solved, link, guess, at } } } } }
 //
+// `at` is when numbers or prediction of a step changed last, in milliseconds; 0: never.
 // Every write reads first what is there and changes only the steps that changed here, so that two
-// tabs do not lose each other's. Data of a newer version is left as it is.
+// tabs do not lose each other's. Data of a newer version is left as it is. Where nothing can be
+// written, all of it lasts as long as the page.
 
+export const version = 1;
 const key = 'softlookup.progress';
-const version = 1;
 const empty = () => ({ version, lessons: {} });
 
-// Why nothing can be kept, in words, or ''.
-let trouble = '';
+const cannot = {
+  denied: 'This browser lets the page keep nothing, so your progress lasts until you close it.',
+  full: 'There is no room left in this browser, so your progress lasts until you close the page.',
+  newer: 'Your progress was kept by a newer version of this page. It is left as it is, and nothing new is kept.',
+  corrupt: 'What was kept of your progress cannot be read. It begins anew.',
+};
 
 export function createProgress() {
-  const known = new Map();  // what this tab wrote last: `lesson/step` → text
-  let paused = false;
-  return { load, keep, trouble: () => trouble, pause: (on) => { paused = on; } };
+  const known = new Map();  // what is stored of a step as far as this tab knows: `lesson/step` → text
+  let page = null;  // all progress, while it can only be kept by the page itself
+  let trouble = '';  // why, a key of `cannot`
+  return { load, begin, keep, all, merge, clear,
+    trouble: () => cannot[trouble] ?? '', isKept: () => page === null, isFixed: () => trouble === 'newer' };
 
   // What is stored of a lesson: { step, steps }, or null.
   function load(lesson) {
-    return read()?.lessons[lesson] ?? null;
+    return all().lessons[lesson] ?? null;
   }
 
-  // `steps` is what engine.steps() says of the lesson; null only looks. Returns all that is stored.
-  function keep(lesson, step, steps) {
-    const all = read();
-    if (paused || !all || !steps) return all ?? empty();
-    const mine = all.lessons[lesson] ??= { step, steps: {} };
-    mine.step = step;
+  // The steps of a lesson as engine.steps() gives them when all that was stored has come back. From now
+  // on what differs from that is written: the engine may say the same in other words.
+  function begin(lesson, steps) {
+    const stored = load(lesson)?.steps ?? {};
     for (const [id, now] of Object.entries(steps)) {
-      const name = `${lesson}/${id}`;
-      const text = JSON.stringify(now);
+      const isStored = stored[id]?.visited === now.visited && stored[id].solved === now.solved;
+      if (isStored) known.set(`${lesson}/${id}`, JSON.stringify(now));
+      else known.delete(`${lesson}/${id}`);
+    }
+  }
+
+  // `steps` is what engine.steps() says of the lesson now.
+  function keep(lesson, step, steps) {
+    const changed = {};
+    for (const [id, now] of Object.entries(steps)) {
+      const [name, text] = [`${lesson}/${id}`, JSON.stringify(now)];
       if (known.get(name) === text) continue;
       known.set(name, text);
-      const before = mine.steps[id];
-      mine.steps[id] = { ...now, visited: now.visited || before?.visited === true,
-        solved: now.solved || before?.solved === true, at: Date.now() };
+      const old = load(lesson)?.steps[id];
+      changed[id] = { ...now, at: sameWork(now, old) ? old?.at ?? 0 : Date.now() };
     }
-    write(all);
-    return all;
+    if (Object.keys(changed).length > 0) merge({ lessons: { [lesson]: { step, steps: changed } } });
   }
-}
 
-// What is stored, in good shape; null where nothing can be kept.
-function read() {
-  let text;
-  try {
-    text = localStorage.getItem(key);
-  } catch {
-    trouble = 'This browser lets the page keep nothing, so your progress lasts until you close it.';
-    return null;
+  // All that is stored, in good shape.
+  function all() {
+    const stored = read();
+    return page ? merged(stored, page) : stored;
   }
-  if (text === null) return empty();
-  try {
-    const all = JSON.parse(text);
-    if (Number(all?.version) > version) {
-      trouble = 'Your progress was kept by a newer version of this page. It is left as it is, and nothing new is kept.';
-      return null;
+
+  function merge(more) {
+    const now = merged(all(), more);
+    page = write(now) ? null : now;
+  }
+
+  // Forgets everything, for the next time the page is loaded.
+  function clear() {
+    try {
+      localStorage.removeItem(key);
+    } catch { /* then there was nothing */ }
+  }
+
+  function read() {
+    let text;
+    try {
+      text = localStorage.getItem(key);
+    } catch {
+      trouble = 'denied';
+      return empty();
     }
-    return checked(all);
-  } catch {
-    trouble = 'What was kept of your progress cannot be read. It begins anew.';
+    if (text === null) return empty();
+    try {
+      const kept = JSON.parse(text);
+      if (isNewer(kept)) trouble = 'newer';
+      else return checked(kept);
+    } catch {
+      trouble = 'corrupt';
+    }
     return empty();
   }
+
+  function write(now) {
+    if (trouble === 'newer' || trouble === 'denied') return false;
+    try {
+      localStorage.setItem(key, JSON.stringify(now));
+      if (trouble === 'full') trouble = '';
+      return true;
+    } catch (error) {
+      trouble = error.name === 'SecurityError' ? 'denied' : 'full';
+      return false;
+    }
+  }
 }
 
-function write(all) {
-  try {
-    localStorage.setItem(key, JSON.stringify(all));
-  } catch {
-    trouble = 'There is no room left in this browser, so your progress lasts until you close the page.';
+export const isNewer = (all) => Number(all?.version) > version;
+
+// Have two versions of a step the same numbers and the same prediction? Where one is missing, none.
+export const sameWork = (one, other = { link: '', guess: null }) => (
+  one.link === other.link && String(one.guess) === String(other.guess));
+
+// Both together. What was seen or solved in one of them is; of a step's numbers and prediction the
+// newer ones stay, those of `more` where they are equally old.
+export function merged(all, more) {
+  const result = structuredClone(all);
+  for (const [lesson, { step, steps }] of Object.entries(more.lessons)) {
+    const mine = result.lessons[lesson] ??= { step, steps: {} };
+    if (step) mine.step = step;
+    for (const [id, theirs] of Object.entries(steps)) {
+      const old = mine.steps[id];
+      mine.steps[id] = { ...(old?.at > theirs.at ? old : theirs),
+        visited: theirs.visited || old?.visited === true, solved: theirs.solved || old?.solved === true };
+    }
   }
+  return result;
+}
+
+// The same with everything that has not the right shape left out, which `refused(place)` hears of.
+// Throws where nothing has the right shape.
+export function checked(all, refused = () => {}) {
+  const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isId = (text) => /^[a-z0-9-]{1,80}$/.test(text);
+  if (all?.version !== version || !isObject(all.lessons)) throw new Error('This is no progress of this page.');
+  const result = empty();
+  for (const [lesson, entry] of Object.entries(all.lessons)) {
+    if (!isId(lesson) || !isObject(entry?.steps)) {
+      refused(lesson);
+      continue;
+    }
+    const mine = { step: isId(entry.step) ? entry.step : '', steps: {} };
+    for (const [id, kept] of Object.entries(entry.steps)) {
+      const { visited, solved, link, guess, at } = kept ?? {};
+      const fits = isId(id) && [visited, solved].every((mark) => typeof mark === 'boolean') && typeof link === 'string' && Number.isFinite(at)
+        && (guess === null || (Array.isArray(guess) && guess.length === 2 && guess.every(Number.isFinite)));
+      if (fits) mine.steps[id] = { visited, solved, link, guess, at: Math.min(at, Date.now()) };
+      else refused(`${lesson}/${id}`);
+    }
+    result.lessons[lesson] = mine;
+  }
+  return result;
 }
 
 // Marks in the contents what was seen and what was solved.
@@ -83,23 +161,4 @@ export function markContents({ lessons }) {
     link.classList.toggle('solved', kept?.solved === true);
     link.title = kept?.solved ? 'solved' : kept?.visited ? 'seen' : '';
   }
-}
-
-// The same with everything that has not the right shape left out. Throws where nothing has.
-function checked(all) {
-  if (all?.version !== version || typeof all.lessons !== 'object') throw new Error('This is no progress of this page.');
-  const result = empty();
-  for (const [lesson, { step, steps } = {}] of Object.entries(all.lessons ?? {})) {
-    if (typeof steps !== 'object' || steps === null) continue;
-    const mine = { step: String(step ?? ''), steps: {} };
-    for (const [id, kept] of Object.entries(steps)) {
-      if (typeof kept !== 'object' || kept === null) continue;
-      const { visited, solved, link, guess, at } = kept;
-      mine.steps[id] = { visited: visited === true, solved: solved === true,
-        link: typeof link === 'string' ? link : '', at: Number(at) || 0,
-        guess: Array.isArray(guess) && guess.length === 2 && guess.every(Number.isFinite) ? guess : null };
-    }
-    result.lessons[lesson] = mine;
-  }
-  return result;
 }

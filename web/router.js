@@ -27,14 +27,14 @@ export function createRouter(lessons) {
     return follow();
   }
 
-  // Goes to a step as if a link to it had been pressed; `replace` leaves no entry to go back to.
-  // Resolves when the listener is done.
-  function go(lesson, step = '', { replace = false } = {}) {
+  // Goes to a step as if a link to it had been pressed; `replace` leaves no entry to go back to,
+  // `state` is a shared one that is too long for an address. Resolves when the listener is done.
+  function go(lesson, step = '', { replace = false, state = '' } = {}) {
     const found = find(places, lesson, step);
     const address = addressOf(found.place);
     if (replace || address === location.hash) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    return arrive(found);
+    return arrive(found, state);
   }
 
   function isAt(lesson, step) {

@@ -4,11 +4,11 @@
 import { addressOf } from './router.js';
 import { announce } from './announce.js';
 import { element } from './element.js';
+import { notice } from './notices.js';
 
 const title = document.querySelector('.place');
 const rail = document.querySelector('.rail');
 const pager = document.querySelector('.pager');
-const notice = document.querySelector('.notice');
 const contents = document.getElementById('contents');
 
 let shown = null;
@@ -24,15 +24,12 @@ export function showStep(place, message) {
   markRail(place);
   pageLinks(place);
   markContents(place);
-  notice.hidden = message === '';
-  notice.querySelector('p').textContent = message;
+  notice('place', [message]);
   shown = place;
   if (arriving) moveThere(place);
 }
 
 export const sectionOf = ({ lesson, step }) => document.getElementById(`/${lesson.id}/${step.id}`);
-
-notice.querySelector('button').addEventListener('click', () => { notice.hidden = true; });
 
 // Without scripts the link jumps; a jump would lose the step's own address.
 document.querySelector('.skip').addEventListener('click', (event) => {
@@ -93,8 +90,12 @@ function moveThere(place) {
   if (document.activeElement?.closest('.bench')) {
     announce(`Step ${place.number} of ${place.count}: ${place.step.title}`);
   } else {
-    const heading = sectionOf(place).querySelector('h3');
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    focusHeading(place);
   }
+}
+
+export function focusHeading(place) {
+  const heading = sectionOf(place).querySelector('h3');
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }

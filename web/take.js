@@ -1,6 +1,8 @@
 // “Numbers in and out”: the present step as a program, as JSON, as a table or as a picture, and a
 // field to paste numbers into. Fetched when it is opened for the first time.
 
+import { download as saveFile, openDialog } from './dialog.js';
+
 const kinds = {
   numpy: { name: 'NumPy', ending: '.py', type: 'text/x-python', says: 'A program that computes this step again from your numbers, and checks every result. It runs with Python and NumPy.' },
   torch: { name: 'PyTorch', ending: '-torch.py', type: 'text/x-python', says: 'A program that computes this step again from your numbers, and checks every result. It runs with Python and PyTorch.' },
@@ -13,13 +15,8 @@ const shown = 20_000;  // characters of a preview
 // `engine` exports and takes in, `picture()` resolves with a PNG of the bench (null: there is none),
 // `place` is the router's, `opener` gets the keyboard back.
 export async function open({ engine, picture, place, opener, version }) {
-  await styles(`take.css?v=${version}`);
-  if (document.querySelector('.take')) return;  // opened twice
-  const dialog = document.createElement('dialog');
-  dialog.className = 'take';
-  dialog.setAttribute('aria-labelledby', 'take-title');
-  dialog.innerHTML = markup;
-  document.body.append(dialog);
+  const dialog = await openDialog({ name: 'take', title: 'Numbers in and out', markup, opener, version, styles: ['take.css'] });
+  if (!dialog) return;
   const part = (name) => dialog.querySelector(`.${name}`);
   const tensors = JSON.parse(engine.exported('json', '').text).tensors;
   let ready = null;  // what Copy and Download give: { text } or { blob }
@@ -38,14 +35,6 @@ export async function open({ engine, picture, place, opener, version }) {
   part('into').append(...inputs.map(option));
   part('in').hidden = inputs.length === 0;
 
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    (opener.offsetParent ? opener : document.querySelector('.menu')).focus();
-  });
-  addEventListener('hashchange', () => dialog.close(), { once: true });
-  dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog || target.closest('.close')) dialog.close();  // or beside it
-  });
   part('out').addEventListener('change', ({ target }) => {
     if (target.type === 'radio') offerTensors();
     show();
@@ -59,7 +48,6 @@ export async function open({ engine, picture, place, opener, version }) {
   });
   offerTensors();
   sayShape();
-  dialog.showModal();
   await show();
 
   // --- out ---
@@ -127,12 +115,9 @@ export async function open({ engine, picture, place, opener, version }) {
   function download() {
     if (!ready) return say('There is nothing to download.');
     const tensor = part('tensor').hidden || !part('which').value ? '' : `-${part('which').value}`;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(ready.blob);
-    link.download = `softlookup-${place.lesson.id}-${place.step.id}${tensor}${kinds[kind()].ending}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    return say(`Saved as ${link.download}.`);
+    const name = `softlookup-${place.lesson.id}-${place.step.id}${tensor}${kinds[kind()].ending}`;
+    saveFile(name, ready.blob);
+    return say(`Saved as ${name}.`);
   }
 
   // --- in ---
@@ -160,22 +145,7 @@ export async function open({ engine, picture, place, opener, version }) {
   }
 }
 
-function styles(href) {
-  return new Promise((resolve, reject) => {
-    if (document.querySelector(`link[href="${href}"]`)) return resolve();
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-    link.onload = resolve;
-    link.onerror = () => {
-      link.remove();
-      reject(new Error(`${href} could not be loaded`));
-    };
-    return document.head.append(link);
-  });
-}
-
 const markup = `
-  <h2 id="take-title">Numbers in and out</h2>
-  <button type="button" class="close" aria-label="Close">×</button>
   <section class="out" aria-labelledby="take-out">
     <h3 id="take-out">Take this step with you</h3>
     <div class="kinds" role="radiogroup" aria-labelledby="take-out"></div>

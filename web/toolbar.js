@@ -1,4 +1,5 @@
-// The page's header and menu: Undo, Redo, Reset step, Share, Export, the switch for Table view, the contents.
+// The page's header and menu: Undo, Redo, Reset step, Share, Export, the switch for Table view, the
+// contents, Progress, Keys.
 
 import { announce } from './announce.js';
 
@@ -17,6 +18,7 @@ export function createToolbar(actions) {
   }
   history.hidden = false;
   view.hidden = false;
+  document.querySelector('.extras').hidden = false;
   return { update, showTable, fixTable, say };
 
   // What Share did, on its own button, for a moment.
