@@ -60,6 +60,11 @@ function arrange() {
   }
 }
 
+// However long the list, it opens at the step that is shown.
+contents.addEventListener('toggle', () => {
+  contents.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+});
+
 // A link in the contents goes somewhere on this same page, so the list must step aside by itself.
 contents.addEventListener('click', (event) => {
   if (event.target.closest('a')) contents.hidePopover();

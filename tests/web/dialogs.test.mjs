@@ -50,6 +50,15 @@ test('? and the contents show the keys; Esc closes, and the keyboard goes back',
   await close();
 });
 
+test('the contents open at the step that is shown, above Progress and Keys', async () => {
+  const { page, close } = await site.open({ at: '#/values/formula', viewport: { width: 1024, height: 500 } });
+  await page.locator('.menu').click();
+  await page.waitForFunction(() => document.querySelector('#contents').scrollTop > 0);
+  const [link, below] = await page.evaluate(() => ['#contents [aria-current]', '.extras'].map((of) => document.querySelector(of).getBoundingClientRect().toJSON()));
+  assert.ok(link.top > 52 && link.bottom <= below.top, `${link.bottom} is below ${below.top}`);
+  await close();
+});
+
 test('nothing of the dialogs is fetched before they are opened', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
   const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.match(/(\w+\.\w+)\?/)?.[1]).filter((name) => /^(saves|help|dialog)\./.test(name)).sort());
@@ -102,7 +111,10 @@ for (const colorScheme of ['light', 'dark']) {
 test('Space and PgDn scroll the text first and go on at its end; PgUp and Shift+Space likewise back', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide', viewport: { width: 1024, height: 500 } });
   const at = async () => [(await state(page)).step, await page.evaluate(() => scrollY)];
-  const ended = () => page.evaluate(() => new Promise((done) => addEventListener('scrollend', done, { once: true })));
+  const ended = () => page.evaluate(() => new Promise((done) => {
+    addEventListener('scrollend', done, { once: true });
+    setTimeout(done, 3000);
+  }));
   for (const [on, back] of [['PageDown', 'PageUp'], [' ', 'Shift+ ']]) {
     await page.evaluate(() => document.querySelector('.step.current h3').focus({ preventScroll: true }));
     assert.deepEqual(await at(), ['divide', 0]);
@@ -120,6 +132,41 @@ test('Space and PgDn scroll the text first and go on at its end; PgUp and Shift+
   await page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
   await page.keyboard.press(' ');
   assert.equal((await at())[0], 'divide', 'Space in a choice is the choice’s');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the keys that the dialog lists for a number do what it says', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  const q = async () => (await state(page)).tensors.q.data;
+  const press = async (key) => {
+    await page.keyboard.press(key, { delay: 60 });
+    await page.waitForTimeout(150);
+    return q();
+  };
+  await page.locator('.menu').focus();
+  await page.keyboard.press('Tab');
+  while (await page.evaluate(() => document.activeElement.id !== 'canvas')) await page.keyboard.press('Tab');
+  const [start] = await q();
+  const step = (await press('ArrowUp'))[0] - start;
+  assert.ok(step > 0);
+  const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-5, `${a} is not ${b}`);
+  near((await press('Shift+ArrowUp'))[0], start + 11 * step);
+  near((await press('Alt+ArrowUp'))[0], start + 11.1 * step);
+  near((await press('ArrowDown'))[0], start + 10.1 * step);
+  await press('Tab');
+  near((await press('ArrowUp'))[1], step);
+  await press('Shift+Tab');
+  await press('7');
+  await press('Enter');
+  assert.equal((await q())[0], 7);
+  await press('8');
+  await press('Escape');
+  assert.equal((await q())[0], 7, 'Esc takes it back');
+  await page.keyboard.press('Control+z');
+  near((await q())[0], start + 10.1 * step);
+  await press('Escape');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'canvas');
   assert.deepEqual(wrong, []);
   await close();
 });

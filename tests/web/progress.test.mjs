@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { startSite, state, tensor } from './page.mjs';
+import { random, root, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -48,6 +48,35 @@ async function worked() {
   await step.getByRole('button', { name: 'Check my prediction' }).click();
   return opened;
 }
+
+test('adding progress to progress: nothing seen or solved is lost, the newer stays, and the order does not matter', async () => {
+  const source = readFileSync(`${root}/web/progress.js`);  // it imports nothing
+  const { checked, merged, version } = await import(`data:text/javascript;base64,${source.toString('base64')}`);
+  const seed = 20250607;
+  const dice = random(seed);
+  const any = (...values) => values[Math.floor(dice() * values.length)];
+  const ids = ['one', 'two', 'three'];
+  const made = () => ({ version, lessons: Object.fromEntries(ids.filter(() => dice() < 0.7).map((lesson) => [lesson, {
+    step: 'one', steps: Object.fromEntries(ids.filter(() => dice() < 0.7).map((id) => [id, {
+      visited: dice() < 0.5, solved: dice() < 0.3, link: any('', 'q=1', 'q=2'), guess: any(null, [1, 2], [0.5, -1]), at: Math.floor(dice() * 1e12) }])) }])) });
+  for (let i = 0; i < 500; i += 1) {
+    const [a, b, c] = [made(), made(), made()];
+    const both = merged(a, b);
+    assert.deepEqual(checked(JSON.parse(JSON.stringify(a)), (place) => assert.fail(place)), a, `seed ${seed}`);
+    assert.deepEqual(merged(a, a), a);
+    assert.deepEqual(both, merged(b, a));
+    assert.deepEqual(merged(both, c), merged(a, merged(b, c)));
+    for (const lesson of ids) {
+      for (const id of ids) {
+        const [old, more, now] = [a, b, both].map(({ lessons }) => lessons[lesson]?.steps[id]);
+        assert.equal(now?.visited ?? false, Boolean(old?.visited || more?.visited));
+        assert.equal(now?.solved ?? false, Boolean(old?.solved || more?.solved));
+        const newer = !more || old?.at > more.at ? old : more;
+        assert.deepEqual([now?.link, now?.guess, now?.at], [newer?.link, newer?.guess, newer?.at]);
+      }
+    }
+  }
+});
 
 test('progress as a file, into another profile: everything is there, and the file is the same', async () => {
   const first = await worked();
