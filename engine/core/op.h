@@ -55,6 +55,10 @@ struct Back {
 // Nothing where the shapes fit, else what is wrong and what to do.
 using ShapeResult = std::optional<Problem>;
 
+// Which results are whole numbers by nature: places, counts, yes and no always; sums of such, where
+// all inputs are.
+enum class Whole { never, always, kept };
+
 struct Op {
   std::string_view name;  // as written in a formula; [in brackets] where it cannot be
   int min_inputs;
@@ -63,7 +67,7 @@ struct Op {
   ShapeResult (*shape)(ShapeFrame&);
   void (*forward)(const Frame<float>&);
   int (*explain)(Explainer&, int row, int col);  // returns the trace item of that cell
-  bool whole;  // its cells are whole numbers by nature: places, counts, yes and no
+  Whole whole;
 };
 
 // The views that a node's forward pass works on.

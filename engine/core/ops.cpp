@@ -9,7 +9,8 @@ namespace {
 
 template <class T>
 constexpr Op row() {
-  constexpr bool whole = requires { T::whole; };  // declared by the few operations that are
+  // Declared by the few operations that give whole numbers, or keep them.
+  constexpr Whole whole = requires { T::whole; } ? Whole::always : requires { T::keeps_whole; } ? Whole::kept : Whole::never;
   return {T::name, T::least, T::most, T::says, T::shape, T::template forward<float>, T::explain, whole};
 }
 

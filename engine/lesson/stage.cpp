@@ -150,9 +150,6 @@ class StageBuilder {
     const int index = run_.formulas[spec.total];
     const int count = node(index).shape.count();
     if (count == 1 || count == column.width) column.total = all_cells(index);  // one for all of its columns, or one each
-    // What is counted in whole numbers adds up to one.
-    const bool whole = !column.cells.empty() && column.cells.front().whole;
-    for (StageCell& cell : column.total) cell.whole |= whole;
   }
 
   StageControl control(const StageItem& item) const {
@@ -334,9 +331,18 @@ bool is_changed(const Step& step, const Run& run, const StageControl& control) {
 }
 
 bool is_whole(const Step& step, const Run& run, int node) {
-  const Declaration* d = declaration_of(step, run, node);
-  if (d == nullptr || d->kind == Kind::formula) return run.tape.nodes[node].op->whole;
-  return d->whole || d->kind == Kind::toggle || d->kind == Kind::choice || d->kind == Kind::order || d->kind == Kind::mask;
+  const Node& n = run.tape.nodes[node];
+  if (is_input(n)) {
+    const Declaration* d = declaration_of(step, run, node);
+    return d != nullptr && (d->whole || d->kind == Kind::toggle || d->kind == Kind::choice || d->kind == Kind::order || d->kind == Kind::mask);
+  }
+  const auto kept = [&](int input) {  // beside what is whole by nature, written numbers count as they are written
+    const Node& in = run.tape.nodes[input];
+    if (in.problem || in.op->name != "[number]") return is_whole(step, run, input);
+    return std::ranges::all_of(in.attr.values, [](float value) { return value == std::floor(value); });
+  };
+  if (n.problem || n.op->whole != Whole::kept) return !n.problem && n.op->whole == Whole::always;
+  return std::all_of(n.in.begin(), n.in.begin() + n.inputs, kept);
 }
 
 std::string cell_text(const StageCell& cell, Role role) {

@@ -70,6 +70,15 @@ TEST_CASE("assign computes on the run as it is") {
   CHECK(f.changes.back().text == "b");
 }
 
+TEST_CASE("what is whole by nature is written whole, sums and parts of it, too; the rest with decimals") {
+  const Lesson lesson = read_lesson("t.md", lesson_text("## S {#s}\n```tensors\nwords = labels(a, b)\nf = match(\"a\", words)\nq = vector [1, 0]\nn = number 2 in 1..5 whole\nM = mask [1, 0]\nx = number 2 in 1..5\n```\n"
+      "`{sum(f)}` `{1 - f}` `{f[a] + 2 * n}` `{-n}` `{M * f}` `{max(f, M)}` `{sum(q)}` `{f * q}` `{0.5 * f}` `{f / 1}` `{n - x}` `{sum(q > 0)}` `{f @ M'}`\n"));
+  const Run run = build_run(lesson.steps[0], {}, {}, nullptr);
+  std::string said;
+  for (int i = 0; i < 13; ++i) said += formula_value(lesson.steps[0], run, i) + "; ";
+  CHECK(said == "1; 0, 1; 5; \u22122; 1, 0; 1, 0; 1.00; 1.00, 0.00; 0.50, 0.00; 1.00, 0.00; 0.00; 1; 1.00; ");
+}
+
 TEST_CASE("a condition holds where it is one number that is not 0") {
   const Lesson lesson = read_lesson("t.md", lesson_text("## S {#s}\n```tensors\nq = vector [1, 0]\n```\n`{1}` `{q[0] > 0.5}` `{0.5}` `{0}` `{q[1]}` `{q}` `{0 / 0}` `{q @ q}` `{-1 / 0}`\n"));
   const Run run = build_run(lesson.steps[0], {}, {}, nullptr);

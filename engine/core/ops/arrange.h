@@ -9,6 +9,7 @@ namespace sl::ops {
 // A[0:2, :] and A[banana]: a block known when the formula is read.
 // attr.n = first row, rows, first column, columns.
 struct Slice {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "[slice]", says = "A[rows, columns]";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {
@@ -37,6 +38,7 @@ int place(S index, int size) {
 // that names no row gives NaN.
 template <bool rows>
 struct Pick {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = rows ? "[pick rows]" : "[pick columns]", says = "A[order, :], A[:, order]";
   static constexpr int least = 2, most = 2;
   static ShapeResult shape(ShapeFrame& f) {
@@ -75,6 +77,7 @@ struct Pick {
 // concat(A, B): side by side. stack(A, B): one above the other.
 template <bool sideways>
 struct Join {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = sideways ? "concat" : "stack";
   static constexpr auto says = sideways ? "concat(A, B): side by side" : "stack(A, B): one above the other";
   static constexpr int least = 2, most = max_inputs;

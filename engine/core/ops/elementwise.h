@@ -62,6 +62,7 @@ struct Binary {
 };
 
 struct Add : Binary<Add> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "+", says = "A + B";
   static constexpr Verb verb = Verb::add;
   template <class S> static S at(S a, S b) { return a + b; }
@@ -69,6 +70,7 @@ struct Add : Binary<Add> {
   template <class S> static std::pair<S, S> slopes(S, S, S) { return {1, 1}; }
 };
 struct Sub : Binary<Sub> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "-", says = "A - B";
   static constexpr Verb verb = Verb::sub;
   template <class S> static S at(S a, S b) { return a - b; }
@@ -76,6 +78,7 @@ struct Sub : Binary<Sub> {
   template <class S> static std::pair<S, S> slopes(S, S, S) { return {1, -1}; }
 };
 struct Mul : Binary<Mul> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "*", says = "A * B: cell by cell";
   static constexpr Verb verb = Verb::mul;
   template <class S> static S at(S a, S b) { return a * b; }
@@ -90,6 +93,7 @@ struct Div : Binary<Div> {
   template <class S> static std::pair<S, S> slopes(S, S b, S y) { return {1 / b, -y / b}; }
 };
 struct Neg : Unary<Neg> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "[neg]", says = "-A";
   static constexpr Verb verb = Verb::neg;
   template <class S> static S at(S a) { return -a; }
@@ -118,6 +122,7 @@ struct Sqrt : Unary<Sqrt> {
   template <class S> static S slope(S, S y) { return 1 / (2 * y); }
 };
 struct Abs : Unary<Abs> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "abs", says = "abs(A): without the sign";
   static constexpr Verb verb = Verb::abs;
   template <class S> static S at(S a) { return std::abs(a); }

@@ -61,6 +61,7 @@ struct MatMul {
 };
 
 struct Transpose {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "[transpose]", says = "A': rows become columns";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {

@@ -41,6 +41,7 @@ inline constexpr auto larger = [](auto a, auto b) { return a > b || (std::isnan(
 inline constexpr auto smaller = [](auto a, auto b) { return a < b || (std::isnan(a) && !std::isnan(b)); };
 
 struct Sum {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "sum", says = "sum(A): of all cells";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
@@ -51,6 +52,7 @@ struct Sum {
 };
 
 struct RowSum {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "rowsum", says = "rowsum(A): the sum of each row, as a column";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {
@@ -149,11 +151,13 @@ struct Extreme {
   }
 };
 struct Max : Extreme<Max> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "max", says = "max(A): the largest cell; max(A, B): the larger, cell by cell";
   static constexpr Verb verb = Verb::max;
   static constexpr auto better = larger;
 };
 struct Min : Extreme<Min> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "min", says = "min(A): the smallest cell; min(A, B): the smaller, cell by cell";
   static constexpr Verb verb = Verb::min;
   static constexpr auto better = smaller;
