@@ -37,8 +37,8 @@ class Reader {
 
   Expr read() {
     if (text_.size() > max_expr_length)
-      fail(0, "this expression is longer than " + std::to_string(max_expr_length) + " characters",
-           "give a part of it a name of its own");
+      fail(max_expr_length, "this expression is longer than " + std::to_string(max_expr_length) + " characters",
+           "make it shorter, or give a part of it a name of its own");
     if (ok()) advance();
     if (ok()) result_.root = either();
     return finished();
@@ -67,6 +67,8 @@ class Reader {
   }
 
   int unexpected() {
+    if (text_.find_first_not_of(" \t") == std::string_view::npos)
+      return fail(0, "there is no expression here", "write one, for example 2 * x");
     if (token_.kind == Token::Kind::end)
       return fail(token_.at, "the expression ends too early", "something is missing after the last sign");
     return fail(token_.at, "\u201c" + token_.text + "\u201d is not expected here",
@@ -90,7 +92,7 @@ class Reader {
     if (std::string_view("+-*/@()[],;:'<>").find(c) != std::string_view::npos)
       return take(Token::Kind::sign, 1, std::string(1, c));
     fail(token_.at, std::string("\u201c") + c + "\u201d has no meaning in an expression",
-         c == '=' ? "compare with ==" : c == '^' ? "multiply x * x instead" : "see lessons/FORMAT.md for the signs that have");
+         c == '=' ? "compare with ==" : c == '^' ? "multiply x * x instead" : "numbers, names, brackets and + - * / @ ' have one");
   }
 
   void take(Token::Kind kind, std::size_t length, std::string text) {
@@ -308,7 +310,7 @@ class Reader {
     explicit Deeper(Reader& r) : reader(r) {
       if (++reader.depth_ > max_expr_depth)
         reader.fail(reader.token_.at, "this expression is nested deeper than " + std::to_string(max_expr_depth) + " brackets",
-                    "give a part of it a name of its own");
+                    "take brackets away, or give a part of it a name of its own");
     }
     ~Deeper() { --reader.depth_; }
     Reader& reader;
@@ -375,7 +377,7 @@ class Emitter {
       std::vector<std::string> names{"start", "match"};
       for (const Op& o : all_ops()) names.emplace_back(o.name);
       return problem(e.at, "there is no operation " + e.text + did_you_mean(e.text, names),
-                     "lessons/FORMAT.md lists all operations");
+                     "some are exp, sqrt, sum, mean, max and softmax; lessons/FORMAT.md lists all");
     }
     const int given = static_cast<int>(e.args.size());
     if (given < op->min_inputs || given > op->max_inputs)

@@ -108,8 +108,8 @@ int add_node(Tape<float>& tape, const Op& op, std::span<const int> inputs, Attr 
     node.problem = op.shape(frame);
     node.shape = frame.out;
     node.attr = std::move(frame.attr);
-    if (node.problem) node.problem->at = at;
     if (!node.problem) node.problem = over_a_cap(tape, node.shape);
+    if (node.problem) node.problem->at = at;
   }
   node.fixed = std::ranges::all_of(inputs, [&](int input) { return tape.nodes[input].fixed; });
   const int index = append(tape, std::move(node));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <utility>
 
 #include "core/number.h"
@@ -106,6 +107,8 @@ class LinkReader {
       else if (place == 2 && key == "h") check_hash(value);
       else take(key, value);
     }
+    for (const auto& [d, formula] : formulas_)
+      if (auto problem = take_formula(*d, formula)) refuse(d->title, *problem);
     if (!known) {
       state_ = {};
       note("These numbers were saved by a newer version of the page, which this one cannot read.");
@@ -132,7 +135,7 @@ class LinkReader {
     }
     std::optional<Problem> problem;
     switch (d->kind) {
-      case Kind::formula: problem = take_formula(*d, decoded(value)); break;
+      case Kind::formula: formulas_[d] = decoded(value); break;
       case Kind::text: problem = take_text(*d, decoded(value)); break;
       case Kind::labels: problem = take_labels(*d, value); break;
       default: problem = take_cells(*d, value); break;
@@ -175,14 +178,11 @@ class LinkReader {
     return {};
   }
 
-  // A formula counts only where the step lets it be edited and it can be computed.
-  std::optional<Problem> take_formula(const Declaration& d, std::string text) {
-    if (std::ranges::find(step_.editable, d.name) == step_.editable.end())
-      return Problem{"this step keeps its formula", "it cannot be rewritten here"};
-    const Run run = build_run(step_, {{d.name, {}, {}, text}}, files_, &start_);
-    const Node& node = run.tape.nodes[node_of(step_, run, d.name)];
-    if (node.problem) return node.problem;
-    put_change(state_.changes, {d.name, {}, {}, std::move(text)});
+  // Formulas come last, since what they can be may depend on the inputs.
+  std::optional<Problem> take_formula(const Declaration& d, const std::string& text) {
+    const bool as_it_is = state_.changes.empty() || std::ranges::count(step_.editable, d.name) == 0;
+    if (auto problem = formula_problem(step_, as_it_is ? start_ : build_run(step_, state_.changes, files_, &start_), d.name, text)) return problem;
+    put_change(state_.changes, {d.name, {}, {}, text});
     return {};
   }
 
@@ -190,6 +190,7 @@ class LinkReader {
   const Run& start_;
   const Files& files_;
   LinkState state_;
+  std::map<const Declaration*, std::string> formulas_;
 };
 
 }  // namespace

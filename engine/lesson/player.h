@@ -87,8 +87,8 @@ class Player {
   };
   Progress reached(const std::string& step) const;
 
-  // Rewrites one of the step's editable formulas; the lesson's own text restores it. What cannot be
-  // computed is refused with its place, and the formula stays. `try_formula` only says what is wrong.
+  // Rewrites one of the step's editable formulas; the lesson's own text restores it. What
+  // formula_problem (tasks.h) finds is refused, and the formula stays. `try_formula` only says it.
   std::optional<Problem> try_formula(std::string_view name, std::string_view text) const;
   std::optional<Problem> set_formula(std::string_view name, std::string_view text);
   std::string formula_text(const std::string& name) const;

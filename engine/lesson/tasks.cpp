@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/op.h"
 #include "core/suggest.h"
 #include "lesson/source.h"
 
@@ -17,7 +18,48 @@ Problem unknown(const Step& step, std::string_view name) {
   return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
 }
 
+// What a formula can build on: the tape as it was before it.
+Tape<float> tape_before(const Step& step, const Run& run, const Declaration& d) {
+  Tape<float> tape = run.tape;
+  std::size_t end = 0;
+  for (const Declaration* before = step.tensors.data(); before != &d; ++before)
+    if (const int node = run.nodes[before - step.tensors.data()]; node >= 0) end = static_cast<std::size_t>(node) + 1;
+  tape.nodes.resize(end);
+  return tape;
+}
+
+// What is wrong at a place of the formula of `d`, if a name stands there that is computed later.
+std::optional<Problem> comes_later(const Step& step, const Declaration& d, const Expr& expr, int at) {
+  for (const ExprNode& node : expr.nodes) {
+    const Declaration* named = node.kind == ExprNode::Kind::name && node.at == at ? find_declaration(step.tensors, node.text) : nullptr;
+    if (named == nullptr || named < &d) continue;
+    std::string before;
+    for (const Declaration* other = step.tensors.data(); other != &d; ++other)
+      if (has_cells(*other)) before += (before.empty() ? "" : ", ") + other->name;
+    return Problem{"this uses " + node.text + ", which is computed " + (named == &d ? "by it" : "later"), "use what is there before: " + before, at};
+  }
+  return {};
+}
+
 }  // namespace
+
+std::optional<Problem> formula_problem(const Step& step, const Run& run, std::string_view name, std::string_view text) {
+  if (std::ranges::find(step.editable, name) == step.editable.end())
+    return Problem{"this formula cannot be rewritten here", "change one of those that have a field"};
+  const Declaration& d = *find_declaration(step.tensors, name);
+  const Expr expr = parse_expr(text);
+  if (expr.problem) return expr.problem;
+  Tape<float> tape = tape_before(step, run, d);
+  const int node = emit(tape, expr), own = emit(tape, d.formula);
+  if (const auto& problem = tape.nodes[node].problem) {
+    const auto later = comes_later(step, d, expr, problem->at);
+    return later ? later : problem;
+  }
+  const Shape is = tape.nodes[node].shape, was = tape.nodes[own].shape;
+  if (tape.nodes[own].problem || (is.rows == was.rows && is.cols == was.cols)) return {};
+  const auto size = [](const Shape& shape) { return std::to_string(shape.rows) + " \u00d7 " + std::to_string(shape.cols); };
+  return Problem{"this is " + size(is) + ", not " + size(was), "write a formula that gives as many numbers; the rest of the step needs them all", -1};
+}
 
 std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>& cells, int rows, int cols, Changes& changes) {
   if (rows != d.rows || cols != d.cols)

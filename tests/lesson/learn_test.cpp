@@ -10,7 +10,7 @@ namespace {
 
 const char* const body =
     "## One {#one}\n```tensors\nwords = labels(a, b)\nq = vector [1, -0.4] by words \"query\"\nK = matrix [1, 0; 0, 1] \"key\"\n"
-    "t = text \"b\"\np = order [2, 0, 1]\nn = number 2 in 1..5\ns = q @ K' \"score\"\nz = s / 2 + p[0] * 0\n```\n```formula\nz\n```\n"
+    "t = text \"b\"\np = order [2, 0, 1]\nn = number 2 in 1..5\ns = q @ K' \"score\"\nz = s / 2 + p[0] * 0\nlater = z + 1\n```\n```formula\nz\n```\n"
     "```stage\ntable q K\n```\n```predict\nDouble?\ndo: q = 2 * start(q)\nshow: s\n- yes | when: s[0] > start(s[0])\n- no | when: s[0] <= start(s[0])\nbecause: so\n```\n"
     "```challenge\nReach it.\ngoal: s[0] >= 3 and argmax(s) == 0 and max(abs(q)) <= 6\nedit: q\nhint: h\nsolution: q = [4, 0]\n```\n"
     "## Two {#two}\n```predict\nHow many?\nnumber: rows([1; 2; 3]) within 0.5\nbecause: so\n```\ntext\n";
@@ -111,7 +111,17 @@ TEST_CASE("a formula can be rewritten, is refused with its mistake, and goes bac
   CHECK(what(player.set_formula("s", "q")) == "this formula cannot be rewritten here");
   CHECK(what(player.set_formula("z", "s / (")) != "");
   CHECK(what(player.try_formula("z", "q @ q")) != "");
+  for (const auto& [text, wrong, at] : std::vector<std::tuple<const char*, const char*, int>>{
+           {"s / zz", "there is no zz here", 4}, {"s + z", "this uses z, which is computed by it", 4}, {"s + later", "this uses later, which is computed later", 4},
+           {"s @ K @ q", "@ cannot multiply 1 \u00d7 2 by 1 \u00d7 2", 6}, {"sum(s)", "this is 1 \u00d7 1, not 1 \u00d7 2", -1}, {" ", "there is no expression here", 0}, {"s *", "the expression ends too early", 3}}) {
+    CAPTURE(text);
+    const auto problem = player.try_formula("z", text);
+    CHECK(what(problem) == wrong);
+    CHECK((problem && problem->at == at && !problem->advice.empty()));
+    CHECK(what(player.set_formula("z", text)) == wrong);
+  }
   CHECK(player.formula_text("z") == "s / 2 + p[0] * 0");
+  CHECK((!player.changed() && !player.can_undo()));
   REQUIRE(!player.set_formula("z", "s * 3"));
   CHECK(now(player, "z")[0] == 3);
   REQUIRE(!player.set_formula("z", "s / 2 + p[0] * 0"));
@@ -176,7 +186,7 @@ TEST_CASE("a link from anywhere: what does not fit is told and left, the rest is
   struct Row { std::string link, notice; };
   for (const auto& [link, notice] : {
            Row{"q=5,&qq=3", "no input \u201cqq\u201d"}, Row{"q=5,&K=1,2,3", "another shape"}, Row{"q=5,&K=1,nan;2,3", "\u201cnan\u201d in row 1, column 2"},
-           Row{"q=5,&n=9", "outside the range"}, Row{"q=5,&p=0,0,1", "is an order"}, Row{"q=5,&s:=q", "keeps its formula"}, Row{"q=5,&z:=q%20%2B", "left as it is"},
+           Row{"q=5,&n=9", "outside the range"}, Row{"q=5,&p=0,0,1", "is an order"}, Row{"q=5,&s:=q", "cannot be rewritten here"}, Row{"q=5,&z:=sum(s)", "This is 1 \u00d7 1, not 1 \u00d7 2"}, Row{"q=5,&z:=q%20%2B", "left as it is"},
            Row{"q=5,&s=1,2", "no input \u201cs\u201d"}, Row{"q=5,&words=a", "another number of labels"}, Row{"q=5,&t=%00", "line break"},
            Row{"f=1&h=00000000&q=5,", "has changed since"}}) {
     CAPTURE(link);
