@@ -142,15 +142,20 @@ class TablePainter {
       number_cell(desk_, cells[c], name, slot(i, c, y), {column.role, column.show == Show::cells && !total, false, Align::right});
   }
 
-  // All bars to one scale: a whole is layout_.bar long, or the longest where one is above 1.
+  // All bars to one scale: a whole is layout_.bar long, or the longest where one is above 1. They
+  // leave room for numbers that are longer than a share's.
   void draw_bar(std::size_t i, const StageCell& cell, const std::string& name, float y, bool total) {
     const StageColumn& column = table_.columns[i];
-    float whole = 1;
-    for (const StageCell& c : column.cells) whole = std::isfinite(c.value) ? std::max(whole, std::abs(c.value)) : whole;
+    float whole = 1, most = layout_.bar;
+    for (const StageCell& c : column.cells) {
+      if (!std::isfinite(c.value) || (c.value >= 0 && c.value < 1)) continue;
+      whole = std::max(whole, std::abs(c.value));
+      most = std::min(most, layout_.width[i] - text_width(theme_.text, cell_text(c, column.role)) - theme_.pad);
+    }
     const Box box{left(i), y, layout_.width[i], theme_.row};
     touch_cell(desk_, cell, name, box);
     const bool finite = std::isfinite(cell.value);
-    const float length = total || !finite ? 0 : std::max(px(theme_, 2), std::round(layout_.bar * std::abs(cell.value) / whole));
+    const float length = total || !finite ? 0 : std::max(px(theme_, 2), std::round(most * std::abs(cell.value) / whole));
     const float thin = std::round(theme_.row * 0.18f);
     if (length > 0)
       fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
