@@ -92,7 +92,7 @@ export async function createBench({ engine, page, router, markReady }) {
     keeping.say(place);
     twin.clear();
     refresh({ flash: false });
-    toolbar.update(engine.state());
+    toolbar.update(engine.can());
     engine.wake();
     keeping.keep();
   }
@@ -140,7 +140,7 @@ export async function createBench({ engine, page, router, markReady }) {
     const { lesson, step } = engine.step();
     if (!router.isAt(lesson, step)) router.go(lesson, step, { replace: true });
     refresh({ flash: true });
-    toolbar.update(engine.state());
+    toolbar.update(engine.can());
     announce(words);
     engine.wake();
     keeping.keep();
@@ -149,7 +149,7 @@ export async function createBench({ engine, page, router, markReady }) {
   }
 
   function endOfEdit() {
-    toolbar.update(engine.state());
+    toolbar.update(engine.can());
     announce(engine.announce());
     keeping.keep();
     tell('change', engine.step());

@@ -94,8 +94,9 @@ function wrap(module) {
     adopt: (link) => call('adopt', link),
     restoreProgress: (lesson, step, { visited, solved, guess }) => (
       call('restore_progress', lesson, step, visited, solved, guess !== null, ...(guess ?? [0, 0]))),
-    formula: (name, source, apply) => text('formula', name, source, apply),
+    formula: (name, source, apply) => json('formula', name, source, apply),
 
+    can: () => json('can'),
     state: () => json('state'),
     live: () => json('live'),
     twin: () => text('twin'),

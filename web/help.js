@@ -29,6 +29,9 @@ const groups = [
     ['Go there', 'Enter'],
     ['Come back', 'Backspace'],
   ]],
+  ['In the field of a formula', [
+    ['Let it count, or take it back', 'Enter', 'Esc'],
+  ]],
   ['In Table view', [
     ['To the next number', 'Tab'],
     ['Change a number', '↑', '↓'],

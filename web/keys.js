@@ -1,6 +1,6 @@
 // Keys that work all over the page. Space and PgDn scroll the text first and go on to the next step
-// at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes. ? shows
-// the keys.
+// at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes; in a
+// field they belong to what is being typed there. ? shows the keys.
 
 export function listenToKeys({ next, back, undo, redo, help }) {
   addEventListener('keydown', (event) => {
@@ -14,7 +14,7 @@ export function listenToKeys({ next, back, undo, redo, help }) {
 
 function isUndo(event) {
   return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z'
-    && !isText(event.target);
+    && (!isText(event.target) || event.target.matches('.formula:not(.draft) input'));
 }
 
 function isHelp(event) {

@@ -163,7 +163,9 @@ EMSCRIPTEN_KEEPALIVE int sl_try(int open) { return shown(app().player.try_challe
 EMSCRIPTEN_KEEPALIVE const char* sl_show(double share) { return done(app().player.show_solution(static_cast<float>(share))); }
 EMSCRIPTEN_KEEPALIVE int sl_own() { return shown(app().player.own_values()); }
 EMSCRIPTEN_KEEPALIVE const char* sl_formula(const char* name, const char* text, int apply) {
-  return done(apply != 0 ? app().player.set_formula(name, text) : app().player.try_formula(name, text));
+  const auto problem = apply != 0 ? app().player.set_formula(name, text) : app().player.try_formula(name, text);
+  if (!problem && apply != 0) wake();
+  return answer(problem ? problem_json(*problem) : "");
 }
 EMSCRIPTEN_KEEPALIVE void sl_pin(int on) {
   app().player.pin(on != 0);
@@ -187,6 +189,7 @@ EMSCRIPTEN_KEEPALIVE void sl_restore_progress(const char* lesson, const char* st
   if (guessed != 0) app().player.restore_guess(lesson, step, {static_cast<float>(guess), static_cast<float>(outcome)});
 }
 
+EMSCRIPTEN_KEEPALIVE const char* sl_can() { return answer("{" + history_json(app().player) + "}"); }
 EMSCRIPTEN_KEEPALIVE const char* sl_state() { return answer(state_json(app().player, app().frames_drawn)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_live() { return answer(live_json(app().player)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_announce() { return answer(app().player.last_edit()); }

@@ -56,6 +56,15 @@ std::string tensors_json(const Step& step, const Run& run) {
   }) + "}";
 }
 
+std::string history_json(const Player& player) {
+  if (!player.at_a_step()) return "\"canUndo\":false,\"canRedo\":false,\"changed\":false";
+  return std::string("\"canUndo\":") + flag(player.can_undo()) + ",\"canRedo\":" + flag(player.can_redo()) + ",\"changed\":" + flag(player.changed());
+}
+
+std::string problem_json(const Problem& problem) {
+  return "{\"at\":" + std::to_string(problem.at) + ",\"says\":" + json_string(sentence(problem)) + "}";
+}
+
 std::string state_json(const Player& player, int frames_drawn) {
   if (!player.at_a_step()) return "{\"lesson\":null,\"step\":null,\"framesDrawn\":" + std::to_string(frames_drawn) + "}";
   const Step& step = player.step();
@@ -64,8 +73,7 @@ std::string state_json(const Player& player, int frames_drawn) {
   result += ",\"inputs\":[" + json_joined(step.tensors, [](const Declaration& d) { return is_input(d) ? json_string(d.name) : ""; }) + "]";
   result += ",\"tensors\":" + tensors_json(step, run);
   result += "," + words_json(run);
-  result += std::string(",\"canUndo\":") + flag(player.can_undo()) + ",\"canRedo\":" + flag(player.can_redo()) + ",\"changed\":" + flag(player.changed());
-  return result + ",\"framesDrawn\":" + std::to_string(frames_drawn) + "}";
+  return result + "," + history_json(player) + ",\"framesDrawn\":" + std::to_string(frames_drawn) + "}";
 }
 
 std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {

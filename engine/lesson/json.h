@@ -32,6 +32,12 @@ std::string words_json(const Run& run);
 // {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells.
 std::string tensors_json(const Step& step, const Run& run);
 
+// "canUndo":true,"canRedo":false,"changed":true: what the toolbar shows.
+std::string history_json(const Player& player);
+
+// {"at":3,"says":"What is wrong. What to do."}; `at` is a byte of the text that it is about, or -1.
+std::string problem_json(const Problem& problem);
+
 // What window.softlookup.state() returns (DESIGN: lesson, step, inputs, tensors, framesDrawn, …).
 std::string state_json(const Player& player, int frames_drawn);
 
