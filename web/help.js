@@ -38,9 +38,6 @@ const groups = [
     ['Take what you typed, or not', 'Enter', 'Esc'],
     ['How a computed number came about', 'Enter'],
   ]],
-  ['In the field of a formula', [
-    ['Let it count, or take it back', 'Enter', 'Esc'],
-  ]],
 ];
 
 export async function open({ opener, version }) {
