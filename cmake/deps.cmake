@@ -17,12 +17,25 @@ target_include_directories(imgui SYSTEM PUBLIC "${DEPS}/imgui")
 # 16-bit indices overflow at a few thousand rounded cells.
 target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
   IMGUI_USE_WCHAR32  # labels may hold any character
-  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_DISABLE_FILE_FUNCTIONS)
 
 if(NOT EMSCRIPTEN)  # the page does without ImGui's tables (app/unused.cpp)
   target_sources(imgui PRIVATE "${DEPS}/imgui/imgui_tables.cpp")
 else()
-  foreach(library md4c imgui)
+  # Of SDL2 a window, its events and a GL context; the rest would cost every reader 60 KB.
+  set(sdl2_sources)
+  foreach(folder . atomic cpuinfo events file stdlib thread thread/generic timer timer/unix video
+      video/emscripten)
+    file(GLOB files "${DEPS}/sdl2/src/${folder}/*.c")
+    list(APPEND sdl2_sources ${files})
+  endforeach()
+  list(FILTER sdl2_sources EXCLUDE REGEX "SDL_(blit.*|bmp|fillrect|RLEaccel|shape|stretch|surface|yuv|emscriptenframebuffer)\\.c$")
+  add_library(sdl2 STATIC ${sdl2_sources})
+  target_include_directories(sdl2 SYSTEM PUBLIC "${DEPS}/sdl2/include")
+  target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
+    SDL_SENSOR_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_POWER_DISABLED=1 SDL_LEAN_AND_MEAN=1)
+  foreach(library md4c imgui sdl2)
     target_compile_options(${library} PRIVATE -Oz)
   endforeach()
   # Leaves stb_truetype out, and with it 40 KB: app/letters.cpp is the loader that ImGui then asks for.
@@ -31,6 +44,6 @@ else()
     "${DEPS}/imgui/backends/imgui_impl_opengl3.cpp")
   target_include_directories(imgui_backends SYSTEM PUBLIC "${DEPS}/imgui/backends")
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_compile_options(imgui_backends PUBLIC -sUSE_SDL=2 PRIVATE -Oz)  # -sUSE_SDL: its headers
-  target_link_libraries(imgui_backends PUBLIC imgui)
+  target_compile_options(imgui_backends PRIVATE -Oz)
+  target_link_libraries(imgui_backends PUBLIC imgui sdl2)
 endif()

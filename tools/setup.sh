@@ -9,7 +9,6 @@
 #   build/deps/env.sh         to be sourced by whoever builds: paths and Emscripten's variables
 #   build/deps/versions.txt   what came, in which version
 #   build/deps/{imgui,sdl2,md4c,eigen,doctest}   sources of the libraries
-#   build/deps/sdl2-port      the part of SDL2 that Emscripten compiles
 #   build/deps/emscripten     Emscripten, where the machine has none that is new enough
 #   build/deps/node           Node 22, where the machine's is older than 20
 #   node_modules              npm ci
@@ -50,7 +49,6 @@ main() {
   libraries
   npm_packages
   write_env
-  prebuild_sdl2
   write_versions
   rm -rf "$tmp"
   stamp > "$deps/stamp"
@@ -240,26 +238,6 @@ libraries() {
       imgui/forky libsdl2/trixie md4c/trixie)
     for name in "${missing[@]}"; do "unpack_$name"; done
   fi
-  if [[ ! -d $deps/sdl2-port ]]; then
-    mkdir -p "$tmp/sdl2-port"
-    cp -a "$deps"/sdl2/{src,include} "$tmp/sdl2-port"
-    trim_sdl2 "$tmp/sdl2-port/include/SDL_config_emscripten.h"
-    mv "$tmp/sdl2-port" "$deps"
-  fi
-}
-
-# The bench needs a window, its events and a GL context. The rest of SDL2 would cost every reader
-# some 50 KB; this header is where SDL2 wants to be told.
-trim_sdl2() {
-  sed -i -E 's/^#define SDL_(AUDIO_DRIVER_|JOYSTICK_EMSCRIPTEN|VIDEO_RENDER_OGL_ES2).*//' "$1"
-  sed -i 's/^#endif.*SDL_config_emscripten_h_.*/\
-#define SDL_AUDIO_DISABLED 1\
-#define SDL_JOYSTICK_DISABLED 1\
-#define SDL_SENSOR_DISABLED 1\
-#define SDL_RENDER_DISABLED 1\
-#define SDL_LEAN_AND_MEAN 1\
-&/' "$1"
-  grep -q SDL_LEAN_AND_MEAN "$1" || fail "SDL2's configuration has another form than expected: $1"
 }
 
 unpack_imgui() {
@@ -316,7 +294,6 @@ write_env() {
     echo "export CHROMIUM='$(command -v chromium-headless-shell)'"
     echo "export EMSDK_PYTHON=/usr/bin/python3"
     echo "export EMSCRIPTEN='$emscripten'"
-    echo "export EMCC_LOCAL_PORTS='sdl2=$deps/sdl2-port'"
     if [[ $emscripten == "$deps"/* ]]; then
       echo "export EM_CONFIG='$deps/emscripten/config'"
       echo "export EM_CACHE='$emscripten/cache'"
@@ -325,13 +302,6 @@ write_env() {
     echo "export PATH='$emscripten':\$PATH"
   } > "$tmp/env.sh"
   mv "$tmp/env.sh" "$deps/env.sh"
-}
-
-# Emscripten compiles SDL2 when it is first linked. Here, so that no build has to wait for it.
-prebuild_sdl2() {
-  say "SDL2 for WebAssembly (up to a minute, once) …"
-  echo 'int main() {}' > "$tmp/empty.c"
-  (. "$deps/env.sh" && quietly emcc -sUSE_SDL=2 "$tmp/empty.c" -o "$tmp/empty.js")
 }
 
 write_versions() {

@@ -9,6 +9,18 @@ extern "C" {
 // The renderer calls GL directly.
 void* eglGetProcAddress(const char*) { return nullptr; }
 
+// SDL's own renderer, and libraries loaded at run time.
+int SDL_GetRendererOutputSize(SDL_Renderer*, int*, int*) { return -1; }
+SDL_Renderer* SDL_GetRenderer(SDL_Window*) { return nullptr; }
+void SDL_DestroyRendererWithoutFreeing(SDL_Renderer*) {}
+void SDL_UnloadObject(void*) {}
+
+// Pictures in memory: windows without GL, cursors of one's own.
+SDL_Surface* SDL_ConvertSurfaceFormat(SDL_Surface*, Uint32, Uint32) { return nullptr; }
+int Emscripten_CreateWindowFramebuffer(void*, SDL_Window*, Uint32*, void**, int*) { return -1; }
+int Emscripten_UpdateWindowFramebuffer(void*, SDL_Window*, const SDL_Rect*, int) { return -1; }
+void Emscripten_DestroyWindowFramebuffer(void*, SDL_Window*) {}
+
 // Gamepads.
 int SDL_NumJoysticks() { return 0; }
 SDL_bool SDL_IsGameController(int) { return SDL_FALSE; }
