@@ -20,6 +20,8 @@
 //                                  What a listener throws is reported and changes nothing else.
 //                                  Another event, or a listener that is no function, throws a TypeError.
 //   undo(), redo(), reset()        true if something changed
+//   pin(on)                        keeps the present state as A, or lets go of it
+//   swap()                         A and the present change places; true if something changed
 //   table(on)                      shows Table view, or the picture
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
 //                                  places { name, row, col } that were followed, and such with
@@ -44,7 +46,7 @@ export function createApi(router) {
     on: listen,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'table', 'cellRect', 'strip', 'link', 'share'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'pin', 'swap', 'table', 'cellRect', 'strip', 'link', 'share'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

@@ -95,7 +95,7 @@ export function createArithmetic(engine, { cellAt, shown }) {
       element('li', {}, element('button', { type: 'button', textContent: title })))));
     back.textContent = before.length > 0 ? 'Back' : 'Back to the table';
     less.hidden = !whole;
-    change.hidden = !cellAt(trail.at(-1))?.matches('input, select');
+    change.hidden = !cellAt(trail.at(-1))?.matches('input:not([readonly]), select');
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { announce } from './announce.js';
 import { createCanvas } from './canvas.js';
+import { createCompare } from './compare.js';
 import { createKeeping } from './keeping.js';
 import { listenToDrops } from './drop.js';
 import { tell } from './events.js';
@@ -13,6 +14,7 @@ import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
 import { listenToPaste } from './paste.js';
 import { quietProse, refreshProse } from './prose.js';
+import { createReset } from './reset.js';
 import { copyLink, share, shareLink } from './share.js';
 import { sectionOf } from './steps.js';
 import { createTasks } from './tasks.js';
@@ -26,10 +28,12 @@ export async function createBench({ engine, page, router, markReady }) {
   const twinBox = document.querySelector('.twin');
   const lights = createLights(engine);
   const twin = createTwin(engine);
+  const compare = createCompare(engine, () => afterTask({ ended: true }));
   const toolbar = createToolbar({
     undo,
     redo,
-    reset,
+    pin: () => compare.pin(),
+    swap: compare.swap,
     share: () => share(engine, router.place, { say: toolbar.say, tooLong: (characters) => saves({ tooLong: characters }) }),
     take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place }),
     table: () => table(!showsTable),
@@ -70,10 +74,11 @@ export async function createBench({ engine, page, router, markReady }) {
     toolbar.fixTable();
   }
   table(remembered());
+  createReset(engine, { chosen: () => (showsTable ? undefined : engine.focused(true)), done: restored });
   listenToPaste(engine, cellRect);
   listenToDrops((file) => saves({ file }));
   return {
-    go, undo, redo, reset, set, paste, exported, table, cellRect, strip, state: engine.state,
+    go, undo, redo, reset, ...compare, set, paste, exported, table, cellRect, strip, state: engine.state,
     link: () => shareLink(engine, router.place),
     share: () => copyLink(engine, router.place),
   };

@@ -76,11 +76,17 @@ function wrap(module) {
 
     set: (name, row, col, typed, done) => text('set', name, row, col, typed, done),
     paste: (name, row, col, block) => text('paste', name, row, col, block),
-    focused: () => json('focused'),
+    focused: (last = false) => json('focused', last),
     exported: (as, tensor) => json('export', as, tensor),
     undo: () => call('undo') === 1,
     redo: () => call('redo') === 1,
     reset: () => call('reset') === 1,
+    resetCell: (name, row, col) => call('reset_cell', name, row, col) === 1,
+    resetTensor: (name) => call('reset_tensor', name) === 1,
+    resetLesson: () => call('reset_lesson') === 1,
+    resets: (name, row, col) => json('resets', name, row, col),
+    pin: (on) => call('pin', on),
+    swap: () => call('swap') === 1,
 
     tasks: () => json('tasks'),
     steps: () => json('steps'),

@@ -9,6 +9,7 @@ const groups = [
     ['Back up; at the top of a step, the one before', 'Shift+Space', 'PgUp'],
     ['Undo', 'Ctrl+Z', '⌘+Z'],
     ['Redo', 'Shift+Ctrl+Z', 'Shift+⌘+Z'],
+    ['Swap the present and A, which is pinned', 'X'],
     ['Show these keys', '?'],
     ['Close a window or a menu', 'Esc'],
   ]],
@@ -23,6 +24,7 @@ const groups = [
     ['by a tenth of a step', 'Alt+↑', 'Alt+↓'],
     ['Type another', 'Enter', '0 to 9'],
     ['Take it, or not', 'Enter', 'Esc'],
+    ['Back to the start of the step', 'Delete'],
   ]],
   ['On a computed number', [
     ['Choose a number that it came from', '←', '→'],

@@ -1,10 +1,11 @@
 // Keys that work all over the page. Space and PgDn scroll the text first and go on to the next step
 // at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes; in a
-// field they belong to what is being typed there. ? shows the keys.
+// field they belong to what is being typed there. X swaps the present state and A. ? shows the keys.
 
-export function listenToKeys({ next, back, undo, redo, help }) {
+export function listenToKeys({ next, back, undo, redo, swap, help }) {
   addEventListener('keydown', (event) => {
-    const turn = isUndo(event) ? (event.shiftKey ? redo : undo) : isHelp(event) ? help : pageTurn(event, { next, back });
+    const turn = isUndo(event) ? (event.shiftKey ? redo : undo)
+      : isKey(event, 'x') && !event.altKey ? swap : isKey(event, '?') ? help : pageTurn(event, { next, back });
     if (!turn) return;
     event.preventDefault();
     if (turn === help) event.stopPropagation();  // the canvas would take it for typing
@@ -17,8 +18,8 @@ function isUndo(event) {
     && (!isText(event.target) || event.target.matches('.formula:not(.draft) input'));
 }
 
-function isHelp(event) {
-  return event.key === '?' && !event.ctrlKey && !event.metaKey && !isText(event.target)
+function isKey({ key, ctrlKey, metaKey, target }, wanted) {
+  return key.toLowerCase() === wanted && !ctrlKey && !metaKey && !isText(target)
     && !document.querySelector('dialog[open]');
 }
 

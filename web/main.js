@@ -28,6 +28,7 @@ listenToKeys({
   back: () => turnTo(router.place.back),
   undo: () => bench?.undo(),
   redo: () => bench?.redo(),
+  swap: () => bench?.swap(),
   help: () => openLazily('help'),
 });
 

@@ -1,4 +1,4 @@
-// The page's header and menu: Undo, Redo, Reset step, Share, Export, the switch for Table view, the
+// The page's header and menu: Undo, Redo, Pin as A, Swap, Share, Export, the switch for Table view, the
 // contents, Progress, Keys.
 
 import { announce } from './announce.js';
@@ -30,10 +30,11 @@ export function createToolbar(actions) {
   }
 
   // A button that is off keeps the keyboard, so that pressing Undo to the end loses no place.
-  function update({ canUndo, canRedo, changed }) {
+  function update({ canUndo, canRedo, pinned }) {
     buttons.undo.setAttribute('aria-disabled', String(!canUndo));
     buttons.redo.setAttribute('aria-disabled', String(!canRedo));
-    buttons.reset.setAttribute('aria-disabled', String(!changed));
+    buttons.pin.textContent = pinned ? 'Unpin A' : 'Pin as A';
+    buttons.swap.hidden = !pinned;
   }
 
   function showTable(on) {

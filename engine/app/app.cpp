@@ -2,6 +2,7 @@
 
 #include "app/page.h"
 #include "app/window.h"
+#include "lesson/describe.h"
 #include "ui/bench.h"
 
 namespace sl {
@@ -13,6 +14,14 @@ void apply_edits(App& app, const std::vector<Edit>& edits) {
     if (!refused) page_changed();
     if (!refused && edit.done) page_edited();
   }
+}
+
+void reset(App& app, const Stop& stop) {
+  if (!stop) return;
+  const std::string name = stop.cell ? address_of(app.player.step(), app.player.run(), stop.cell.node) : stop.text;
+  if (!app.player.reset_cell(name, stop.cell.row, stop.cell.col)) return;
+  page_changed();
+  page_edited();
 }
 
 void tell_hovered(App& app, const std::string& name) {
@@ -42,12 +51,13 @@ bool draw_frame(App& app) {
   ++app.frames_drawn;
 
   apply_edits(app, result.edits);
+  reset(app, result.reset);
   tell_hovered(app, result.hovered);
   tell_height(app);
   for (const TypeRequest& request : result.typing) page_type(request);
   if (result.leave) give_back_keyboard();
   page_frame();
-  return result.busy || !result.edits.empty();
+  return result.busy || !result.edits.empty() || result.reset;
 }
 
 }  // namespace sl

@@ -132,9 +132,13 @@ EMSCRIPTEN_KEEPALIVE const char* sl_paste(const char* name, int row, int col, co
   return edited(app().player.paste(name, row, col, text), true);
 }
 
-EMSCRIPTEN_KEEPALIVE const char* sl_focused() {
+// The input or number that has the focus; `last`: or had it last.
+EMSCRIPTEN_KEEPALIVE const char* sl_focused(int last) {
   const Player& player = app().player;
-  const CellRef& cell = app().view.focus.cell;
+  const View& view = app().view;
+  const std::string& text = view.focus.text;
+  const CellRef cell = last != 0 && !view.focus && !view.trail.cells.empty() ? view.trail.cells.front() : view.focus.cell;
+  if (!text.empty()) return answer("{" + cell_json(text, {}) + "}");
   const Declaration* d = player.at_a_step() ? declaration_of(player.step(), player.run(), cell.node) : nullptr;
   if (d == nullptr) return answer("null");
   return answer("{" + cell_json(d->name, cell) + "}");
@@ -152,6 +156,7 @@ EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_cell(const char* name, int row, int col) { return shown(app().player.reset_cell(name, row, col)); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_tensor(const char* name) { return shown(app().player.reset_tensor(name)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_resets(const char* name, int row, int col) { return answer(resets_json(app().player, name, row, col)); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_lesson() { return shown(app().player.reset_lesson()); }
 
 // Predictions, challenges, formulas, comparing. "" where it was done, else why not.
@@ -203,7 +208,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_explain(const char* name, int row, int col, 
   const Player& player = app().player;
   const CellRef cell = cell_of(player, name, row, col);
   if (!cell) return answer("");
-  return answer(explanation_html(player.step(), player.run(), explain_cell(player.step(), player.run(), cell, whole != 0 ? all_terms : brief_terms)));
+  return answer(explanation_html(player.step(), player.run(), player.explain(cell, whole != 0 ? all_terms : brief_terms)));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_cell_rect(const char* name, int row, int col) {
@@ -220,7 +225,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_strip() {
   std::string trail, links;
   for (const CellRef cell : view.trail.cells) trail += (trail.empty() ? "{" : ",{") + place(cell) + "}";
   for (const StripLink& link : view.links) links += (links.empty() ? "{" : ",{") + place(link.cell) + "," + rect_json(link.rect) + "}";
-  const std::string text = plain_text(explain_cell(player.step(), player.run(), view.explained));
+  const std::string text = plain_text(player.explain(view.explained));
   return answer("{\"text\":" + json_string(text) + ",\"trail\":[" + trail + "],\"links\":[" + links + "]}");
 }
 

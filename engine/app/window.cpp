@@ -66,7 +66,8 @@ bool is_ours(const SDL_KeyboardEvent& event) {
     case SDLK_DOWN: return wants(KeyUse::step_up_down);
     case SDLK_LEFT:
     case SDLK_RIGHT: return wants(KeyUse::step_left_right) || wants(KeyUse::follow);
-    case SDLK_BACKSPACE: return wants(KeyUse::follow);
+    case SDLK_BACKSPACE: return wants(KeyUse::type) || wants(KeyUse::follow);
+    case SDLK_DELETE: return wants(KeyUse::type);
     case SDLK_RETURN:
     case SDLK_KP_ENTER: return wants(KeyUse::type) || wants(KeyUse::follow);
     case SDLK_PERIOD:

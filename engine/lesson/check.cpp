@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lesson/source.h"
 #include "lesson/tasks.h"
 
 namespace sl {
@@ -13,7 +14,7 @@ class Checker {
 
   std::vector<Diagnostic> check() {
     for (const Step& step : lesson_.steps) check_step(step);
-    std::ranges::stable_sort(found_, {}, [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
+    sort_by_place(found_);
     const auto same = [](const Diagnostic& a, const Diagnostic& b) {  // a lesson's tensor is built in every step
       return a.place.line == b.place.line && a.place.column == b.place.column && a.what == b.what;
     };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "lesson/compare.h"
 #include "lesson/markdown.h"
 
 namespace sl {
@@ -22,6 +23,14 @@ std::string place_of(const std::string& address, CellRef cell) {
 // The mark of an input that differs from its start. It is always there, so that showing it moves
 // no element in which somebody may be typing.
 std::string changed_mark(bool changed) { return std::string("<span class=\"changed\"") + (changed ? ">" : " hidden>") + "changed</span>"; }
+
+// What a number was in state A, below it and, like the mark, where it moves nothing.
+std::string ghost(const StageCell& cell, Role role) { return differs(cell) ? " <small class=\"was\">" + ghost_text(cell, role) + "</small>" : ""; }
+
+// In the title of what a challenge locks.
+const char* lock(bool locked) { return locked ? " <small class=\"lock\">locked</small>" : ""; }
+
+bool is_locked(const std::vector<StageCell>& cells) { return !cells.empty() && cells.front().locked; }
 
 class Describer {
  public:
@@ -50,24 +59,27 @@ class Describer {
       html += "<p class=\"control\">" + title + ": " + escaped(control_value(control)) + "</p>\n";
       return;
     }
-    html += "<label class=\"control " + std::string(role_name(control.role)) + "\">" + title + " ";
+    html += "<label class=\"control " + std::string(role_name(control.role)) + "\">" + title + lock(control.locked) + " ";
+    // What cannot be read only, such as a switch, is disabled.
+    const std::string off = control.locked ? " disabled" : "", fixed = control.locked ? " readonly" : "";
     switch (control.kind) {
-      case Kind::toggle: html += "<input type=\"checkbox\"" + place + (control.cell.value != 0 ? " checked>" : ">"); break;
+      case Kind::toggle: html += "<input type=\"checkbox\"" + place + off + (control.cell.value != 0 ? " checked>" : ">"); break;
       case Kind::choice:
-        html += "<select" + place + ">";
+        html += "<select" + place + off + ">";
         for (std::size_t i = 0; i < control.options.size(); ++i)
           html += "<option value=\"" + std::to_string(i) + "\"" + (control.cell.value == static_cast<float>(i) ? " selected>" : ">") + escaped(control.options[i]) + "</option>";
         html += "</select>";
         break;
-      case Kind::text: html += "<input type=\"text\"" + place + " value=\"" + escaped(control.text) + "\">"; break;
+      case Kind::text: html += "<input type=\"text\"" + place + fixed + " value=\"" + escaped(control.text) + "\">"; break;
       default: {
         const bool ranged = control.low < control.high;
         const std::string range = ranged ? " min=\"" + format_exact(control.low) + "\" max=\"" + format_exact(control.high) + "\"" : "";
-        html += "<input type=\"number\" step=\"" + std::string(control.whole ? "1" : "any") + "\"" + range + place + " value=\"" + format_exact(control.cell.value) + "\">";
+        html += "<input type=\"number\" step=\"" + std::string(control.whole ? "1" : "any") + "\"" + range + place + fixed + " value=\"" + format_exact(control.cell.value) + "\">";
         if (ranged) html += "<span class=\"range\">" + format_short(control.low) + (control.left.empty() ? "" : " (" + escaped(control.left) + ")") + " to " + format_short(control.high) + (control.right.empty() ? "" : " (" + escaped(control.right) + ")") + "</span>";
       }
     }
     html += changed_mark(is_changed(step_, run_, control));
+    if (differs(control)) html += "<small class=\"was\">A: " + escaped(pinned_value(control)) + "</small>";
     html += "</label>\n";
   }
 
@@ -77,7 +89,7 @@ class Describer {
     html += "<div class=\"answer\" role=\"group\" aria-label=\"" + escaped(swatch.title) + "\"><strong>" + escaped(swatch.title) + "</strong> ";
     const bool nothing = std::ranges::any_of(swatch.channels, [](const StageCell& cell) { return !std::isfinite(cell.value); });
     if (nothing) html += "<span>nothing</span>";
-    else html += patch(&swatch.channels[0]);
+    else html += patches(&swatch.channels[0]);
     for (int i = 0; i < 3 && !nothing; ++i) html += std::string(" <span>") + names[i] + " " + value(swatch.channels[i], Role::value) + "</span>";
     html += "</div>\n";
   }
@@ -85,7 +97,8 @@ class Describer {
   void operator()(const StageShares& shares) {
     html += "<p class=\"shares\"><strong>" + escaped(shares.title) + "</strong>: ";
     for (std::size_t i = 0; i < shares.shares.size(); ++i)
-      html += (i == 0 ? "" : ", ") + escaped(shares.labels[i]) + " " + percent(shares.shares[i].value);
+      html += (i == 0 ? "" : ", ") + escaped(shares.labels[i]) + " " + percent(shares.shares[i].value) +
+              (differs(shares.shares[i]) ? " (A " + percent(*shares.shares[i].pinned) + ")" : "");
     html += "</p>\n";
   }
 
@@ -99,7 +112,10 @@ class Describer {
     for (std::size_t row = 0; row <= rows; ++row) {
       const std::size_t i = rows == 0 ? 0 : row * last / rows;
       html += "<tr><th scope=\"row\">" + format_short(plot.x[i].value, 2) + "</th>";
-      for (const StageSeries& series : plot.series) html += "<td>" + cell_text(series.cells[i], series.role) + "</td>";
+      for (const StageSeries& series : plot.series) {
+        const StageCell& cell = series.cells[i];
+        html += "<td>" + cell_text(cell, series.role) + (differs(cell) ? " (" + ghost_text(cell, series.role) + ")" : "") + "</td>";
+      }
       html += "</tr>\n";
     }
     html += "</tbody></table></div>\n";
@@ -126,8 +142,20 @@ class Describer {
     }
   }
 
-  static std::string patch(const StageCell* channels) {
-    return "<span class=\"swatch\" style=\"background:" + colour(channels[0].value, channels[1].value, channels[2].value) + "\"></span>";
+  static std::string pinned_value(StageControl control) {
+    if (control.kind != Kind::text && control.kind != Kind::toggle && control.kind != Kind::choice) return ghost_text(control.cell, control.role).substr(2);
+    control.text = control.pinned_text.value_or("");
+    control.cell.value = control.cell.pinned.value_or(0);
+    return control_value(control);
+  }
+
+  static std::string patch(float red, float green, float blue) { return "<span class=\"swatch\" style=\"background:" + colour(red, green, blue) + "\"></span>"; }
+
+  // The colour, and A's beside it.
+  static std::string patches(const StageCell* c) {
+    const std::string now = patch(c[0].value, c[1].value, c[2].value);
+    const bool compared = differs(c[0]) || differs(c[1]) || differs(c[2]);
+    return compared ? now + patch(*c[0].pinned, *c[1].pinned, *c[2].pinned) : now;
   }
 
   // A cell's content: an <input>, a button that shows its arithmetic, or plain text.
@@ -137,8 +165,11 @@ class Describer {
     if (!live_) return shown;
     const std::string title = escaped(cell_title(step_, run_, cell.at));
     const bool changed = is_changed(step_, run_, cell);
-    if (cell.input) return "<span class=\"field\"><input type=\"number\" step=\"any\"" + where + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + title + (changed ? ", changed\">" : "\">") + changed_mark(changed) + "</span>";
-    return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + "<span class=\"sr\">, " + title + ", show how</span></button>";
+    if (cell.input || cell.locked) {
+      const std::string words = title + (changed ? ", changed" : "") + (cell.locked ? ", locked" : "") + (differs(cell) ? ", " + ghost_text(cell, role) : "");
+      return "<span class=\"field\"><input type=\"number\" step=\"any\"" + where + (cell.locked ? " readonly" : "") + " value=\"" + format_exact(cell.value) + "\" aria-label=\"" + words + "\">" + changed_mark(changed) + ghost(cell, role) + "</span>";
+    }
+    return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + ghost(cell, role) + "<span class=\"sr\">, " + title + ", show how</span></button>";
   }
 
   // Columns of the HTML table that a stage column fills: colours keep their three numbers in one.
@@ -154,7 +185,7 @@ class Describer {
       html += "<th class=\"" + std::string(role_name(column.role)) + "\" scope=\"" + (split ? "colgroup" : "col") + "\"";
       if (span(column) > 1) html += " colspan=\"" + std::to_string(span(column)) + "\"";
       if (parts && !split) html += " rowspan=\"2\"";
-      html += ">" + escaped(column.title) + "</th>";
+      html += ">" + escaped(column.title) + lock(is_locked(column.cells)) + "</th>";
     }
     html += "</tr>\n";
     if (parts) {
@@ -172,7 +203,7 @@ class Describer {
     const auto owner = std::ranges::find_if(table.columns, [](const auto& c) { return !c.above.empty(); });
     if (owner == table.columns.end()) return;
     html += "<tr class=\"above\">";
-    if (labelled) html += "<th scope=\"row\" class=\"" + std::string(role_name(owner->above_role)) + "\">" + escaped(owner->above_title) + "</th>";
+    if (labelled) html += "<th scope=\"row\" class=\"" + std::string(role_name(owner->above_role)) + "\">" + escaped(owner->above_title) + lock(is_locked(owner->above)) + "</th>";
     for (const StageColumn& column : table.columns) {
       if (column.above.empty()) {
         html += "<td colspan=\"" + std::to_string(span(column)) + "\"></td>";
@@ -198,7 +229,7 @@ class Describer {
 
   void entries(const StageColumn& column, const StageCell* cells, int count) {
     if (column.show == Column::Show::swatch && count == 3) {
-      html += "<td class=\"colour\">" + patch(cells);
+      html += "<td class=\"colour\">" + patches(cells);
       for (int c = 0; c < 3; ++c) html += " " + value(cells[c], column.role);
       html += "</td>";
       return;

@@ -57,8 +57,8 @@ std::string tensors_json(const Step& step, const Run& run) {
 }
 
 std::string history_json(const Player& player) {
-  if (!player.at_a_step()) return "\"canUndo\":false,\"canRedo\":false,\"changed\":false";
-  return std::string("\"canUndo\":") + flag(player.can_undo()) + ",\"canRedo\":" + flag(player.can_redo()) + ",\"changed\":" + flag(player.changed());
+  if (!player.at_a_step()) return "\"canUndo\":false,\"canRedo\":false,\"changed\":false,\"pinned\":false";
+  return std::string("\"canUndo\":") + flag(player.can_undo()) + ",\"canRedo\":" + flag(player.can_redo()) + ",\"changed\":" + flag(player.changed()) + ",\"pinned\":" + flag(player.pinned());
 }
 
 std::string problem_json(const Problem& problem) {
@@ -128,7 +128,24 @@ std::string formulas_json(const Player& player) {
 std::string tasks_json(const Player& player) {
   if (!player.at_a_step()) return "null";
   return "{\"predict\":" + predict_json(player) + ",\"challenge\":" + challenge_json(player) + ",\"formulas\":" + formulas_json(player) +
-         ",\"pinned\":" + flag(player.pinned()) + "}";
+         "}";
+}
+
+std::string resets_json(const Player& player, std::string_view name, int row, int col) {
+  if (!player.at_a_step()) return "null";
+  const Step& step = player.step();
+  const Run& run = player.run();
+  const Session& session = player.session();
+  const auto entry = [](const std::string& title, bool differs) { return "{\"title\":" + json_string(title) + ",\"differs\":" + flag(differs) + "}"; };
+  std::string cell = "null", tensor = "null";
+  if (const Declaration* d = find_declaration(step.tensors, name); d != nullptr && d->kind != Kind::data) {
+    tensor = entry(d->title, find_change(session, step.id, name) != nullptr);
+    const CellRef at{node_of(step, run, name), row, col};
+    const bool known = at && row >= 0 && col >= 0 && row < run.tape.nodes[at.node].shape.rows && col < run.tape.nodes[at.node].shape.cols;
+    if (is_input(*d) && known) cell = entry(cell_title(step, run, at), is_changed(step, run, StageCell{at, block(run.tape, at.node)(row, col), true}));
+  }
+  const bool lesson = !session.changes.empty() || !session.guesses.empty() || !session.trying.empty();
+  return "{\"cell\":" + cell + ",\"tensor\":" + tensor + ",\"step\":" + flag(player.changed()) + ",\"lesson\":" + flag(lesson) + "}";
 }
 
 std::string steps_json(const Player& player) {

@@ -32,7 +32,7 @@ std::string words_json(const Run& run);
 // {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells.
 std::string tensors_json(const Step& step, const Run& run);
 
-// "canUndo":true,"canRedo":false,"changed":true: what the toolbar shows.
+// "canUndo":true,"canRedo":false,"changed":true,"pinned":false: what the toolbar shows.
 std::string history_json(const Player& player);
 
 // {"at":3,"says":"What is wrong. What to do."}; `at` is a byte of the text that it is about, or -1.
@@ -51,10 +51,16 @@ std::string live_json(const Player& player);
 // open. web/tasks.js shows it:
 //   { predict: null | { number, within, answer, outcome, right, shows: [{ says, now }] },
 //     challenge: null | { open, solved, hints, reached, parts: [{ says, now, holds }], own },
-//     formulas: [{ name, text, own, locked }], pinned }
+//     formulas: [{ name, text, own, locked }] }
 // `answer` is null until the learner has answered; `own`: their own values can be given back, their
 // own formula stands.
 std::string tasks_json(const Player& player);
+
+// What can go back to its start, for web/reset.js:
+//   { cell, tensor: null | { title, differs }, step, lesson: differs }
+// `cell` and `tensor` are those of this cell; null where there is none, and `cell` also where it is no
+// number that can be changed.
+std::string resets_json(const Player& player, std::string_view name, int row, int col);
 
 // What was reached in the lesson, for web/progress.js to keep:
 //   { ID: { visited, solved, link, guess: null | [answer, outcome] } }

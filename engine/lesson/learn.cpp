@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "lesson/compare.h"
 #include "lesson/link.h"
 #include "lesson/player.h"
 #include "lesson/tasks.h"
@@ -149,28 +150,54 @@ std::optional<Problem> Player::set_formula(std::string_view name, std::string_vi
 
 // ---- Comparing --------------------------------------------------------------------------------
 
-bool Player::pinned() const { return pinned_.has_value(); }
+bool Player::pinned() const { return step_ != nullptr && session().pins.contains(step_->id); }
 
 void Player::pin(bool on) {
   if (step_ == nullptr) return;
-  if (on) entry_->pins[step_->id] = step_changes(session(), step_->id);
-  else entry_->pins.erase(step_->id);
-  rebuild();
+  finish();
+  const Changes now = step_changes(session(), step_->id);
+  put_pin(history(), step_->id, on ? &now : nullptr);
+  compare();
+  last_edit_ = on ? "This state is kept as A." : "A is gone. Nothing is compared any more.";
 }
 
 bool Player::swap_pinned() {
   if (!pinned()) return false;
-  Changes present = step_changes(session(), step_->id);
-  std::swap(present, entry_->pins[step_->id]);
-  return put(std::move(present), "The two states have changed places.");
+  finish();
+  Changes a = session().pins.at(step_->id);
+  std::erase_if(a, [&](const Change& change) { return is_locked(change.name); });
+  if (a == step_changes(session(), step_->id)) return false;
+  begin_edit(history());
+  history().present.pins[step_->id] = step_changes(session(), step_->id);
+  put_step(history().present, *step_, std::move(a));
+  return end("A and the present have changed places.");
 }
 
 void Player::compare() {
-  pinned_.reset();
-  const auto pin = entry_->pins.find(step_->id);
-  if (pin == entry_->pins.end()) return;
-  pinned_ = build_run(*step_, pin->second, files_, &start_);
-  compare_with(stage_, run_, *pinned_);
+  const auto pin = session().pins.find(step_->id);
+  if (pin == session().pins.end()) {
+    pinned_.reset();
+  } else if (!pinned_ || pinned_changes_ != pin->second) {
+    pinned_ = build_run(*step_, pin->second, files_, &start_);
+    pinned_changes_ = pin->second;
+  }
+  compare_with(stage_, run_, pinned_ ? &*pinned_ : nullptr);
+}
+
+Explanation Player::explain(CellRef cell, std::size_t most_terms) const {
+  Explanation explanation = explain_cell(*step_, run_, cell, most_terms);
+  if (explanation.words.empty()) return explanation;
+  const Declaration* d = declaration_of(*step_, run_, cell.node);
+  if (d != nullptr && is_input(*d) && is_locked(d->name)) explanation.words.back().text = ", locked while the challenge is open";
+  if (!pinned_) return explanation;
+  const StageCell compared{cell, block(run_.tape, cell.node)(cell.row, cell.col), false, is_whole(*step_, run_, cell.node), false, value_in(run_, *pinned_, cell)};
+  if (!differs(compared)) return explanation;
+  const Role role = d == nullptr ? Role::plain : d->role;
+  const auto say = [&](std::string text, bool strong) { explanation.words.push_back({std::move(text), Role::plain, {}, strong, false}); };
+  const std::string difference = difference_text(compared, role);
+  say("  \u00b7 A: " + pinned_text(compared, role) + " \u00b7 now " + cell_text(compared, role) + (difference.empty() ? "" : " \u00b7 "), false);
+  if (!difference.empty()) say(difference, true);
+  return explanation;
 }
 
 // ---- States as text ---------------------------------------------------------------------------

@@ -23,7 +23,7 @@ const Lesson& Player::open(std::string file, std::string_view text) {
   auto& entry = entries_[id];
   const bool present = entry != nullptr && entry.get() == entry_;
   if (entry == nullptr) entry = std::make_unique<Entry>();
-  *entry = {std::move(lesson), {}, {}, {}, {}};
+  *entry = {std::move(lesson), {}, {}, {}};
   if (present) {  // what pointed into the old one is gone
     entry_ = nullptr;
     lesson_ = nullptr;
@@ -64,6 +64,7 @@ bool Player::go(std::string_view lesson, std::string_view step, std::string& not
 void Player::enter(const Step& step) {
   step_ = &step;
   showing_ = false;
+  pinned_.reset();
   history().present.step = step.id;
   entry_->progress[step.id].visited = true;
   start_ = build_run(step, {}, files_, nullptr);
@@ -210,7 +211,9 @@ bool Player::reset_cell(std::string_view name, int row, int col) {
   if (!is_input(*d) || !has_cells(*d)) return reset_tensor(name);
   if (row < 0 || col < 0 || row >= d->rows || col >= d->cols) return false;
   const float start = d->cells[static_cast<std::size_t>(row) * d->cols + col];
-  return change->cells[static_cast<std::size_t>(row) * d->cols + col] != start && !set(name, row, col, start, true);
+  if (change->cells[static_cast<std::size_t>(row) * d->cols + col] == start || set(name, row, col, start, true)) return false;
+  last_edit_ = cell_title(*step_, run_, {node_of(*step_, run_, name), row, col}) + " is back at " + format_short(start) + ".";
+  return true;
 }
 
 bool Player::reset_tensor(std::string_view name) {
@@ -232,7 +235,8 @@ bool Player::reset_step() {
 bool Player::reset_lesson() {
   if (step_ == nullptr) return false;
   begin_edit(history());
-  history().present = {step_->id, {}, {}, {}};
+  Session& present = history().present;
+  present = {step_->id, {}, {}, {}, std::move(present.pins)};  // A stays, to be compared with
   return end("This lesson is as it was at the start.");
 }
 

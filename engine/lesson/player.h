@@ -93,11 +93,15 @@ class Player {
   std::optional<Problem> set_formula(std::string_view name, std::string_view text);
   std::string formula_text(const std::string& name) const;
 
-  // Keeps the present state as A; the stage then carries A's numbers beside the present ones.
-  // Swapping makes A the present, and the present A.
+  // Keeps the present state as A, or lets go of it; the stage carries A's numbers beside the present
+  // ones. Neither is an entry of the history: undo and redo can be compared with A. Swapping makes A
+  // the present and the present A, as one entry; of A without what a challenge locks.
   void pin(bool on);
   bool pinned() const;
   bool swap_pinned();
+
+  // The arithmetic of a cell with what else is to be said of it: that it is locked, and what it was in A.
+  Explanation explain(CellRef cell, std::size_t most_terms = brief_terms) const;
 
   // The step's state as text (link.h), and back: restoring makes no entry. It says in sentences what
   // did not fit. A step that is not open is checked and kept until the learner comes to it.
@@ -113,8 +117,7 @@ class Player {
     Lesson lesson;
     History history;
     std::map<std::string, Progress> progress;
-    std::map<std::string, Changes> own;   // by step: the learner's values before a solution was shown
-    std::map<std::string, Changes> pins;  // by step: state A
+    std::map<std::string, Changes> own;  // by step: the learner's values before a solution was shown
   };
   // The entry of a lesson that has this step, which `found` becomes; nullptr where there is none.
   Entry* entry_with(std::string_view lesson, std::string_view step, const Step*& found);
@@ -141,7 +144,8 @@ class Player {
   const Lesson* lesson_ = nullptr;
   const Step* step_ = nullptr;
   Run start_, run_;
-  std::optional<Run> pinned_;
+  std::optional<Run> pinned_;  // state A, computed,
+  Changes pinned_changes_;     // of these
   bool showing_ = false;  // a solution: reaching the goal now is not the learner's doing
   Stage stage_;
   int stage_version_ = 0;

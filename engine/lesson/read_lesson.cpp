@@ -23,7 +23,7 @@ class LessonReader {
       read_body(read_front_matter());
     }
     check_front_matter();
-    std::ranges::stable_sort(source_.diagnostics(), {}, [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); });
+    sort_by_place(source_.diagnostics());
     lesson_.diagnostics = std::move(source_.diagnostics());
     return std::move(lesson_);
   }

@@ -237,10 +237,14 @@ class TensorReader {
     return true;
   }
 
-  static bool is_order(std::vector<float> cells) {
-    std::ranges::sort(cells);
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i] != static_cast<float>(i)) return false;
+  static bool is_order(const std::vector<float>& cells) {
+    std::vector<bool> seen(cells.size());
+    for (const float cell : cells) {
+      if (!(cell >= 0 && cell < static_cast<float>(cells.size()) && cell == std::floor(cell))) return false;
+      const auto place = static_cast<std::size_t>(cell);
+      if (seen[place]) return false;
+      seen[place] = true;
+    }
     return true;
   }
 

@@ -8,6 +8,12 @@
 namespace sl {
 namespace {
 
+// In one order, so that equal sessions compare equal.
+void insert(Changes& changes, Change change) {
+  const auto after = std::ranges::lower_bound(changes, change.name, {}, &Change::name);
+  changes.insert(after, std::move(change));
+}
+
 // Swaps the present for the last of `from`. What it leaves behind in `to` names the step of the
 // edit between the two, wherever the learner is now, so that going back and forth shows the edit.
 void move_over(Session& present, std::vector<Session>& from, std::vector<Session>& to) {
@@ -27,22 +33,23 @@ void put_change(Session& session, const std::string& step, Change change, bool a
   Changes& changes = session.changes[step];
   drop_change(changes, change.name);
   if (!as_start) {
-    const auto after = std::ranges::lower_bound(changes, change.name, {}, &Change::name);  // one order, so that equal sessions compare equal
-    changes.insert(after, std::move(change));
+    insert(changes, std::move(change));
   }
   if (changes.empty()) session.changes.erase(step);
 }
 
 Changes tidy(const Step& step, Changes changes) {
-  std::erase_if(changes, [&](const Change& change) {
+  const auto is_none = [&](const Change& change) {
     const Declaration* d = find_declaration(step.tensors, change.name);
     if (d == nullptr || d->kind == Kind::data) return true;
     if (d->kind == Kind::labels) return change.words == d->words;
     if (d->kind == Kind::text || d->kind == Kind::formula) return change.text == d->text;
     return change.cells == d->cells;
-  });
-  std::ranges::sort(changes, {}, &Change::name);
-  return changes;
+  };
+  Changes tidied;
+  for (Change& change : changes)
+    if (!is_none(change)) insert(tidied, std::move(change));
+  return tidied;
 }
 
 const Changes& step_changes(const Session& session, const std::string& step) {
@@ -85,6 +92,16 @@ bool redo(History& history) {
   if (history.future.empty()) return false;
   move_over(history.present, history.future, history.past);
   return true;
+}
+
+void put_pin(History& history, const std::string& step, const Changes* pin) {
+  const auto put = [&](Session& session) {
+    if (pin == nullptr) session.pins.erase(step);
+    else session.pins[step] = *pin;
+  };
+  put(history.present);
+  std::ranges::for_each(history.past, put);
+  std::ranges::for_each(history.future, put);
 }
 
 std::optional<Problem> word_problem(std::string_view word) {

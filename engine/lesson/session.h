@@ -27,6 +27,7 @@ struct Session {
   std::map<std::string, Changes> changes;  // by step id; no entry for a step as the file has it
   std::map<std::string, Guess> guesses;    // by step id
   std::set<std::string> trying;            // the steps whose challenge is open
+  std::map<std::string, Changes> pins{};   // by step id: state A, with which the present is compared
   bool operator==(const Session&) const = default;
 };
 
@@ -54,6 +55,10 @@ bool end_edit(History& history);
 // Steps through the history; false at its end. A running edit ends first.
 bool undo(History& history);
 bool redo(History& history);
+
+// Keeps a step's state as A, in the whole history: undo changes numbers and leaves alone what they are
+// compared with. nullptr lets go of it.
+void put_pin(History& history, const std::string& step, const Changes* pin);
 
 // Why a text or a label may not be this word, if so: too long, or what no word holds.
 std::optional<Problem> word_problem(std::string_view word);

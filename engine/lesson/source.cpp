@@ -23,6 +23,13 @@ void Source::report(Place expression, const Problem& problem) {
   report({expression.line, expression.column + problem.at}, problem.what, problem.advice);
 }
 
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  // They are nearly in order, and few; std::stable_sort would cost every reader 2 KB.
+  const auto place = [](const Diagnostic& d) { return std::pair(d.place.line, d.place.column); };
+  for (auto next = diagnostics.begin(); next != diagnostics.end(); ++next)
+    std::rotate(std::ranges::upper_bound(diagnostics.begin(), next, place(*next), {}, place), next, next + 1);
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::string_view space = " \t\r";
   const auto first = text.find_first_not_of(space);

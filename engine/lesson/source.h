@@ -41,6 +41,9 @@ class Source {
   std::vector<Diagnostic> diagnostics_;
 };
 
+// In the order of the file; equal places keep their order.
+void sort_by_place(std::vector<Diagnostic>& diagnostics);
+
 std::string_view trimmed(std::string_view text);
 // The text with every `what`, which is not empty, turned into `by`.
 std::string replaced(std::string text, std::string_view what, std::string_view by);

@@ -89,9 +89,9 @@ class StageBuilder {
     if (x_index < 0 || node(x_index).problem) return plot;
     plot.x = all_cells(x_index);
     for (const Series& series : item.series) {
-      const Declaration& d = declaration(series.tensor);
-      const int index = node_of(step_, run_, d.name);
+      const int index = node_of(step_, run_, series.tensor);
       if (index < 0 || node(index).shape.count() != static_cast<int>(plot.x.size())) continue;
+      const Declaration& d = declaration(series.tensor);
       plot.series.push_back({d.name, d.title, d.role, series.style, all_cells(index)});
     }
     const int mark = item.second.empty() ? -1 : node_of(step_, run_, item.second);
@@ -289,13 +289,20 @@ void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vect
     if (auto* control = std::get_if<StageControl>(&widget)) control->locked = !is_open(control->name);
 }
 
-void compare_with(Stage& stage, const Run& run, const Run& other) {
-  every_cell(stage, [&](StageCell& cell) {
-    const int node = counterpart(run, other, cell.at.node);
-    const bool there = node >= 0 && !other.tape.nodes[node].problem && other.tape.nodes[node].shape.same_size(run.tape.nodes[cell.at.node].shape);
-    if (there) cell.pinned = block(other.tape, node)(cell.at.row, cell.at.col);
-    else cell.pinned.reset();
-  });
+std::optional<float> value_in(const Run& run, const Run& other, CellRef cell) {
+  const int node = counterpart(run, other, cell.node);
+  const bool there = node >= 0 && !other.tape.nodes[node].problem && other.tape.nodes[node].shape.same_size(run.tape.nodes[cell.node].shape);
+  return there ? std::optional(block(other.tape, node)(cell.row, cell.col)) : std::nullopt;
+}
+
+void compare_with(Stage& stage, const Run& run, const Run* a) {
+  every_cell(stage, [&](StageCell& cell) { cell.pinned = a == nullptr ? std::nullopt : value_in(run, *a, cell.at); });
+  for (StageWidget& widget : stage.widgets) {
+    auto* control = std::get_if<StageControl>(&widget);
+    const int text = control == nullptr || a == nullptr ? -1 : find_text(a->tape, control->name);
+    if (text >= 0) control->pinned_text = a->tape.texts[text].value;
+    else if (control != nullptr) control->pinned_text.reset();
+  }
 }
 
 void refresh(Stage& stage, const Run& run) {

@@ -24,7 +24,7 @@ struct StageCell {
   bool input = false;  // the learner can change it
   bool whole = false;  // a whole number by nature, written without decimals
   bool locked = false;  // an input that must stay while a challenge is open; `input` is false then
-  std::optional<float> pinned{};  // its value in the state that it is compared with
+  std::optional<float> pinned{};  // its value in state A, with which the present is compared
 };
 
 // A tensor's columns in the table. `cells` holds rows × width, row by row.
@@ -65,6 +65,7 @@ struct StageControl {
   std::string left, right;           // what its ends mean
   std::vector<std::string> options;  // choice
   std::string text;                  // text
+  std::optional<std::string> pinned_text{};
   bool locked = false;
 };
 
@@ -114,8 +115,10 @@ Stage build_stage(const Step& step, const Run& run);
 // Locks every input but those named, and tells a text field's control that it is.
 void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vector<std::string>& open);
 
-// Gives every cell its value in another state of the same step; nothing where that has no such cell.
-void compare_with(Stage& stage, const Run& run, const Run& other);
+// A cell's value in another state of the same step; nothing where that has no such cell.
+std::optional<float> value_in(const Run& run, const Run& other, CellRef cell);
+// Gives every cell its value in state A, and text fields their text. nullptr: there is no A.
+void compare_with(Stage& stage, const Run& run, const Run* a);
 
 // Copies the present values into a stage that was built for this run. Allocates nothing.
 void refresh(Stage& stage, const Run& run);

@@ -162,7 +162,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   if (view.hovered) view.explained = view.hovered;
   else if (!trail.cells.empty()) view.explained = trail.cells.back();
   const bool whole = trail.whole && view.explained == trail.cells.back();
-  Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), explain_cell(player.step(), player.run(), view.explained, whole ? all_terms : brief_terms), false, {}, {}};
+  Desk desk{player, view, result, theme, ImGui::GetWindowDrawList(), player.explain(view.explained, whole ? all_terms : brief_terms), false, {}, {}};
   desk.lit = view.hovered || view.over_strip || (view.has_keyboard && trail.kept);
   view.over_strip = false;
   view.links.clear();

@@ -5,6 +5,7 @@
 
 #include "core/number.h"
 #include "ui/edit.h"
+#include "ui/ghost.h"
 #include "ui/trail.h"
 
 namespace sl {
@@ -107,7 +108,8 @@ void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box
   const Theme& theme = desk.theme;
   touch_cell(desk, cell, name, box);
   const bool broken = !std::isfinite(cell.value);
-  if (look.filled) fill(desk.draw, box, number_fill(theme, cell.value), theme.round);
+  const unsigned ground = number_fill(theme, cell.value);
+  if (look.filled) fill(desk.draw, box, cell.locked ? mix(theme.colours.surface, ground, 0.4f) : ground, theme.round);
   if (cell.input) {
     const unsigned edge = desk.hovered == cell.at ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f);
     outline(desk.draw, box, edge, theme.round, px(theme, 1));
@@ -117,7 +119,9 @@ void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box
   const Box number = look.align == Align::right ? Box{box.x + theme.pad / 2, box.y, box.width - theme.pad * 1.5f, box.height} : inner;
   const std::string text = cell_text(cell, look.role);
   const bool tight = text_width(theme.text, text) > number.width;
-  draw_fitted(desk.draw, look.strong ? theme.strong : theme.text, tight ? inner : number, look.align, broken ? theme.colours.refusal : theme.colours.ink, text);
+  const Box line = draw_ghost(desk, cell, look.role, tight ? inner : number, look.align);
+  const unsigned ink = broken ? theme.colours.refusal : cell.locked ? theme.colours.muted : theme.colours.ink;
+  draw_fitted(desk.draw, look.strong ? theme.strong : theme.text, line, look.align, ink, text);
   draw_changed(desk, cell, box, accent(theme, look.role));
   draw_rings(desk, cell, name, look.role, box, theme.round);
 }

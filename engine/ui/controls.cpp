@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "lesson/compare.h"
 #include "ui/cell.h"
+#include "ui/ghost.h"
 
 namespace sl {
 namespace {
@@ -42,12 +44,15 @@ float draw_switch(Desk& desk, const StageControl& control, Box box) {
   desk.view.rects.push_back({control.cell.at, to_css(desk, area)});
   const Touch touch = touch_control(desk, {control.cell.at, {}}, control.name, "switch", area);
   if (touch.hovered) desk.hovered = control.cell.at;
-  if (touch.clicked) finish_edit(desk, control, on ? 0.0f : 1.0f);
+  if (touch.clicked && !control.locked) finish_edit(desk, control, on ? 0.0f : 1.0f);
   const float place = knob_place(desk, control.cell.at, on);
-  fill(desk.draw, pill, mix(mix(theme.colours.track, theme.colours.muted, 0.45f), accent(theme, control.role), place), height / 2);
+  fill(desk.draw, pill, mix(mix(theme.colours.track, theme.colours.muted, 0.45f), accent(theme, control.role), control.locked ? 0 : place), height / 2);
   const float knob = height - 2 * in;
   fill(desk.draw, {pill.x + in + (width - 2 * in - knob) * place, pill.y + in, knob, knob}, 0xFFFFFFFFu, knob / 2);
   draw_text(desk.draw, theme.text, {area.x + width + px(theme, 12), box.y, title, theme.row}, Align::left, theme.colours.ink, capitalised(control.title));
+  const Box after{area.x + area.width, area.y, px(theme, 60), area.height};
+  if (control.locked) draw_lock(desk, {after.x, after.y, lock_width(theme), after.height});
+  if (differs(control)) draw_text(desk.draw, ghost_type(theme), {after.x + px(theme, control.locked ? 20 : 8), after.y, after.width, after.height}, Align::left, ghost_colour(theme), on ? "A off" : "A on");
   draw_control_focus(desk, desk.view.focus.cell == control.cell.at, pill, height / 2);
   return theme.row;
 }
@@ -55,7 +60,7 @@ float draw_switch(Desk& desk, const StageControl& control, Box box) {
 // One of a few words, side by side; they wrap where the width ends.
 float draw_choice(Desk& desk, const StageControl& control, Box box) {
   const Theme& theme = desk.theme;
-  const float title = draw_heading(desk, control.title, control.name, box);
+  const float title = draw_heading(desk, control.title, control.name, box, control.locked);
   float x = box.x, y = box.y + title;
   const float y0 = y;
   for (std::size_t i = 0; i < control.options.size(); ++i) {
@@ -69,11 +74,13 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
     ImGui::PushID(static_cast<int>(i));
     const Touch touch = touch_control(desk, {control.cell.at, {}}, control.name, "option", option);
     ImGui::PopID();
-    if (touch.clicked && !chosen) finish_edit(desk, control, static_cast<float>(i));
-    const unsigned colour = accent(theme, control.role);
+    if (touch.clicked && !chosen && !control.locked) finish_edit(desk, control, static_cast<float>(i));
+    const unsigned colour = control.locked ? theme.colours.muted : accent(theme, control.role);
     if (chosen) fill(desk.draw, option, mix(theme.colours.bench, colour, 0.13f), option.height / 2);
     outline(desk.draw, option, chosen ? colour : touch.hovered ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f), option.height / 2, px(theme, 1));
     draw_text(desk.draw, chosen ? theme.strong : theme.text, option, Align::centre, chosen ? colour : theme.colours.ink, control.options[i]);
+    if (differs(control) && *control.cell.pinned == static_cast<float>(i))
+      draw_text(desk.draw, ghost_type(theme), {option.x, option.y, option.width - px(theme, 4), option.height}, Align::right, ghost_colour(theme), "A");
     if (chosen) draw_control_focus(desk, desk.view.focus.cell == control.cell.at, option, option.height / 2);
     x += width + px(theme, 6);
   }
@@ -85,23 +92,25 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
 // The page's own input does the typing; this shows the text and asks for one.
 float draw_text_field(Desk& desk, const StageControl& control, Box box) {
   const Theme& theme = desk.theme;
-  const float title = draw_heading(desk, control.title, control.name, box);
+  const float title = draw_heading(desk, control.title, control.name, box, control.locked);
   const Box field{box.x, box.y + title, std::min(box.width, px(theme, 320)), theme.row};
   desk.view.text_rects.push_back({control.name, to_css(desk, field)});
   const Touch touch = touch_control(desk, {{}, control.name}, control.name, "text", field);
-  if (touch.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  if (touch.clicked) desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, field), control.text});
-  outline(desk.draw, field, touch.hovered ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f), theme.round, px(theme, 1));
+  if (touch.hovered && !control.locked) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  if (touch.clicked && !control.locked) desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, field), control.text});
+  if (control.locked) fill(desk.draw, field, theme.colours.surface, theme.round);
+  else outline(desk.draw, field, touch.hovered ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f), theme.round, px(theme, 1));
   const Box inner{field.x + theme.pad, field.y, field.width - 2 * theme.pad, field.height};
   const bool empty = control.text.empty();
   draw_text(desk.draw, theme.text, inner, Align::left, empty ? theme.colours.muted : theme.colours.ink, empty ? "type here" : shortened(theme.text, control.text, inner.width));
+  if (differs(control)) draw_text(desk.draw, ghost_type(theme), inner, Align::right, ghost_colour(theme), "A " + shortened(ghost_type(theme), *control.pinned_text, inner.width / 2));
   draw_control_focus(desk, desk.view.focus.text == control.name, field, theme.round);
   return title + theme.row;
 }
 
 }  // namespace
 
-float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box) {
+float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box, bool locked) {
   const Theme& theme = desk.theme;
   const float height = theme.heading;
   const std::string text = shortened(theme.small_strong, capitalised(title), box.width);
@@ -109,6 +118,7 @@ float draw_heading(Desk& desk, const std::string& title, const std::string& name
   if (is_highlighted(desk, name))
     fill(desk.draw, {line.x - px(theme, 6), line.y + px(theme, 1), line.width + px(theme, 12), height - px(theme, 2)}, fade(theme.colours.weight, 0.16f * desk.view.glow), theme.round);
   draw_text(desk.draw, theme.small_strong, line, Align::left, theme.colours.ink, text);
+  if (locked) draw_lock(desk, {line.x, line.y, line.width + lock_width(theme), height});
   return height;
 }
 
@@ -141,7 +151,7 @@ float draw_control(Desk& desk, const StageControl& control, Box box) {
       break;
     default: break;
   }
-  const float title = draw_heading(desk, control.title, control.name, box);
+  const float title = draw_heading(desk, control.title, control.name, box, control.locked);
   if (control.cell.at)
     number_cell(desk, control.cell, control.name, {box.x, box.y + title, desk.theme.cell * 1.3f, desk.theme.row}, {control.role, true, false, Align::right});
   return title + desk.theme.row;

@@ -4,8 +4,8 @@
 
 namespace sl {
 
-// A widget's title, its first letter a capital; returns its height.
-float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box);
+// A widget's title, its first letter a capital, with a padlock where it is locked; returns its height.
+float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box, bool locked = false);
 
 // A ring around a control that has the focus.
 void draw_control_focus(Desk& desk, bool focused, Box box, float round);

@@ -68,6 +68,9 @@ char typed_character() {
 
 bool is_enter() { return ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false); }
 
+// Takes an input back to its start.
+bool erased() { return ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false); }
+
 // Up is 1, down −1, neither 0. On a slider, right and left as well.
 int pressed_direction(bool sideways) {
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) || (sideways && ImGui::IsKeyPressed(ImGuiKey_RightArrow))) return 1;
@@ -177,8 +180,11 @@ void handle_keys(Desk& desk) {
   }
   if (!view.focus.text.empty()) {
     for (const StageWidget& widget : desk.player.stage().widgets)
-      if (const auto* control = std::get_if<StageControl>(&widget); control != nullptr && control->name == view.focus.text && is_enter())
+      if (const auto* control = std::get_if<StageControl>(&widget); control != nullptr && control->name == view.focus.text && !control->locked) {
+        if (erased()) desk.result.reset = view.focus;
+        if (!is_enter()) continue;
         desk.result.typing.assign(1, {control->name, 0, 0, stop_rect(view, view.focus).value_or(Rect{}), control->text});
+      }
     return;
   }
   if (!view.focus || ImGui::IsMouseDown(0)) return;
@@ -187,6 +193,7 @@ void handle_keys(Desk& desk) {
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), cell->at.node);
   if (d == nullptr) return;
   step_focused(desk, *cell, *d);
+  if (erased()) desk.result.reset = view.focus;
 
   const bool flips = d->kind == Kind::toggle || d->kind == Kind::mask;
   const char first = typed_character();

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "lesson/compare.h"
 #include "ui/cell.h"
 #include "ui/plot_readout.h"
 #include "ui/plot_series.h"
@@ -12,8 +13,9 @@
 namespace sl {
 namespace {
 
-// Names of all series, each with its sign; they wrap where the width ends. Returns the height.
-float draw_legend(Desk& desk, const StagePlot& plot, const std::vector<unsigned>& colours, Box at) {
+// Names of all series, each with its sign; they wrap where the width ends. Dashes mean A, where there
+// is room to say so. Returns the height.
+float draw_legend(Desk& desk, const StagePlot& plot, const StagePlot& a, const std::vector<unsigned>& colours, Box at) {
   const Theme& theme = desk.theme;
   const float line = std::round(theme.small.size * 1.3f), sign = px(theme, 18), after = px(theme, 6), gap = px(theme, 18);
   float x = at.x, y = at.y;
@@ -34,6 +36,11 @@ float draw_legend(Desk& desk, const StagePlot& plot, const std::vector<unsigned>
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(entry.min(), entry.max())) desk.result.hovered = series.name;
     x += width + gap;
   }
+  const bool dashed = std::ranges::any_of(a.series, [](const StageSeries& series) { return !series.cells.empty(); });
+  if (dashed && x + sign + after + line <= at.x + at.width) {
+    for (const float dash : {0.0f, 1.0f}) fill(desk.draw, {x + dash * px(theme, 10), std::floor(y + line / 2), px(theme, 6), px(theme, 2)}, theme.colours.muted, 0);
+    draw_text(desk.draw, theme.small_strong, {x + sign + after, y, line, line}, Align::left, theme.colours.muted, "A");
+  }
   return y - at.y + line + px(theme, 10);
 }
 
@@ -44,6 +51,13 @@ void draw_all_series(Desk& desk, const StagePlot& plot, const PlotFrame& frame, 
     for (std::size_t i = 0; i < plot.series.size(); ++i)
       if (plot.series[i].style == style) draw_series(desk, plot, frame, i, colours[i]);
   desk.draw->PopClipRect();
+}
+
+void draw_pinned(Desk& desk, const StagePlot& a, const PlotFrame& frame, const std::vector<unsigned>& colours) {
+  for (std::size_t i = 0; i < a.series.size(); ++i) draw_pinned_series(desk, a, frame, i, colours[i]);
+  if (!a.mark.at || !fits_x(a, a.mark.value)) return;
+  const float line = px(desk.theme, 1.5f);
+  fill(desk.draw, {std::round(frame.x_at(a.mark.value)) - line / 2, frame.area.y, line, frame.area.height}, fade(desk.theme.colours.muted, 0.6f), 0);
 }
 
 // A mark's line stands behind the series, its label above the area, where no tick of the y axis is.
@@ -72,11 +86,14 @@ void draw_mark_label(Desk& desk, const StagePlot& plot, const PlotFrame& frame) 
 float draw_plot(Desk& desk, const StagePlot& plot, Box box) {
   const Theme& theme = desk.theme;
   const auto colours = series_colours(plot, theme);
-  const float legend = draw_legend(desk, plot, colours, box), mark = plot.mark.at ? mark_height(theme) : 0;
-  const PlotFrame frame = frame_plot(plot, theme, {box.x, box.y + legend + mark, box.width, theme.plot - legend - mark});
+  const bool compared = desk.player.pinned();
+  const StagePlot a = compared ? pinned_plot(plot) : StagePlot{};
+  const float legend = draw_legend(desk, plot, a, colours, box), mark = plot.mark.at ? mark_height(theme) : 0;
+  const PlotFrame frame = frame_plot(plot, theme, {box.x, box.y + legend + mark, box.width, theme.plot - legend - mark}, compared ? &a : nullptr);
   if (!frame.empty) draw_grid(desk.draw, theme, frame);
   draw_mark_line(desk, plot, frame);
   draw_all_series(desk, plot, frame, colours);
+  if (compared) draw_pinned(desk, a, frame, colours);
   if (frame.empty) draw_text(desk.draw, theme.text, frame.area, Align::centre, theme.colours.muted, "no numbers to draw");
   draw_axes(desk.draw, theme, frame, plot.x_title);
   draw_mark_label(desk, plot, frame);

@@ -22,15 +22,18 @@ void widen_by_half_a_bar(const StagePlot& plot, double& low, double& high) {
   high = plot.log_x ? high * half : high + half;
 }
 
-void span_axes(const StagePlot& plot, PlotFrame& frame) {
+void span_axes(const StagePlot& plot, const StagePlot* a, PlotFrame& frame) {
   double x_low = 1e300, x_high = -1e300, y_low = 1e300, y_high = -1e300;
   bool bars = false;
-  for (const StageCell& cell : plot.x)
-    if (fits_x(plot, cell.value)) take(x_low, x_high, cell.value);
-  for (const StageSeries& series : plot.series) {
-    bars |= series.style == Series::Style::bars;
-    for (std::size_t i = 0; i < plot.x.size(); ++i)
-      if (is_drawn(plot, series, i)) take(y_low, y_high, series.cells[i].value);
+  for (const StagePlot* shown : {&plot, a}) {
+    if (shown == nullptr) continue;
+    for (const StageCell& cell : shown->x)
+      if (fits_x(plot, cell.value)) take(x_low, x_high, cell.value);
+    for (const StageSeries& series : shown->series) {
+      bars |= series.style == Series::Style::bars;
+      for (std::size_t i = 0; i < series.cells.size(); ++i)
+        if (is_drawn(*shown, series, i)) take(y_low, y_high, series.cells[i].value);
+    }
   }
   frame.empty = y_low > y_high;
   if (bars && x_low <= x_high) widen_by_half_a_bar(plot, x_low, x_high);
@@ -80,15 +83,16 @@ float PlotFrame::ground() const { return std::round(y_at(y.logarithmic ? y.low :
 bool fits_x(const StagePlot& plot, float x) { return std::isfinite(x) && (!plot.log_x || x > 0); }
 
 bool is_drawn(const StagePlot& plot, const StageSeries& series, std::size_t i) {
+  if (i >= series.cells.size()) return false;
   const float y = series.cells[i].value;
   return fits_x(plot, plot.x[i].value) && std::isfinite(y) && (!plot.log_y || y > 0);
 }
 
-PlotFrame frame_plot(const StagePlot& plot, const Theme& theme, Box space) {
+PlotFrame frame_plot(const StagePlot& plot, const Theme& theme, Box space, const StagePlot* a) {
   PlotFrame frame;
   frame.space = space;
   frame.area = {space.x, space.y, space.width, space.height - 2 * line_of(theme) - px(theme, 6)};
-  span_axes(plot, frame);
+  span_axes(plot, a, frame);
   choose_ticks(theme, frame);
   return frame;
 }

@@ -26,7 +26,8 @@ bool fits_x(const StagePlot& plot, float x);
 // Is the series' point i finite, and on both axes?
 bool is_drawn(const StagePlot& plot, const StageSeries& series, std::size_t i);
 
-PlotFrame frame_plot(const StagePlot& plot, const Theme& theme, Box space);
+// `a`: a plot in another state whose points must be on the axes, too.
+PlotFrame frame_plot(const StagePlot& plot, const Theme& theme, Box space, const StagePlot* a = nullptr);
 
 // Faint, below the series; the labels and the x axis above them.
 void draw_grid(ImDrawList* draw, const Theme& theme, const PlotFrame& frame);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "lesson/compare.h"
 #include "ui/plot_series.h"
 
 namespace sl {
@@ -61,7 +62,10 @@ void draw_box(Desk& desk, const StagePlot& plot, const PlotFrame& frame, const s
 
 std::vector<ReadoutLine> plot_readout(const StagePlot& plot, std::size_t point) {
   std::vector<ReadoutLine> lines{{plot.x_title, format_short(plot.x[point].value)}};
-  for (const StageSeries& series : plot.series) lines.push_back({series.title, cell_text(series.cells[point], series.role)});
+  for (const StageSeries& series : plot.series) {
+    const StageCell& cell = series.cells[point];
+    lines.push_back({series.title, (differs(cell) ? ghost_text(cell, series.role) + "   " : "") + cell_text(cell, series.role)});
+  }
   return lines;
 }
 

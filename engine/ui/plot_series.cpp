@@ -43,11 +43,11 @@ void draw_bar(ImDrawList* draw, const Theme& theme, const StagePlot& plot, std::
   fill(draw, box, mix(theme.colours.bench, colour, 0.6f), 0);
 }
 
-// From halfway to one neighbour to halfway to the other: they touch.
-void draw_bars(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::size_t i, unsigned colour) {
-  const Theme& theme = desk.theme;
-  const StageSeries& series = plot.series[i];
-  const float base = frame.ground(), edge = px(theme, 1);
+// Calls visit(p, box) for every bar of a series. From halfway to one neighbour to halfway to the
+// other: they touch.
+template <class Visit>
+void each_bar(const Theme& theme, const StagePlot& plot, const PlotFrame& frame, const StageSeries& series, Visit visit) {
+  const float base = frame.ground();
   const auto x_of = [&](std::size_t p) { return frame.x_at(plot.x[p].value); };
   for (std::size_t p = 0, last = plot.x.size() - 1; p <= last; ++p) {
     if (!is_drawn(plot, series, p)) continue;
@@ -57,10 +57,17 @@ void draw_bars(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::s
     const float left = std::round(x - (before != 0 ? before : after != 0 ? after : px(theme, 40)) / 2);
     const float right = std::round(x + (after != 0 ? after : px(theme, 40)) / 2);
     const float top = std::round(frame.y_at(series.cells[p].value)), upper = std::min(top, base), height = std::abs(top - base);
-    if (height < 1) continue;
-    draw_bar(desk.draw, theme, plot, i, colour, {std::min(left, right), upper, std::max(1.0f, std::abs(right - left)), height});
-    if (right - left > 5 * edge && p > 0) fill(desk.draw, {left, upper, edge, height}, fade(theme.colours.bench, 0.55f), 0);
+    if (height >= 1) visit(p, Box{std::min(left, right), upper, std::max(1.0f, std::abs(right - left)), height});
   }
+}
+
+void draw_bars(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::size_t i, unsigned colour) {
+  const Theme& theme = desk.theme;
+  const float edge = px(theme, 1);
+  each_bar(theme, plot, frame, plot.series[i], [&](std::size_t p, Box bar) {
+    draw_bar(desk.draw, theme, plot, i, colour, bar);
+    if (bar.width > 5 * edge && p > 0) fill(desk.draw, {bar.x, bar.y, edge, bar.height}, fade(theme.colours.bench, 0.55f), 0);
+  });
 }
 
 void draw_dots(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::size_t i, unsigned colour) {
@@ -96,7 +103,35 @@ void draw_line(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::s
   finish();
 }
 
+// From one place to the other, going on where the dashes before it ended: `done` is how much of dash and gap
+// they had drawn.
+void draw_dashes(ImDrawList* draw, ImVec2 from, ImVec2 to, float dash, float thick, float& done, unsigned colour) {
+  const float x = to.x - from.x, y = to.y - from.y, length = std::hypot(x, y);
+  if (length <= 0) return;
+  const auto at = [&](float way) { return ImVec2{from.x + x * way / length, from.y + y * way / length}; };
+  for (float way = -done; way < length; way += 2 * dash)
+    if (way + dash > 0) draw->AddLine(at(std::max(0.0f, way)), at(std::min(length, way + dash)), colour, thick);
+  done += length;
+  done -= 2 * dash * std::floor(done / (2 * dash));
+}
+
 }  // namespace
+
+void draw_pinned_series(Desk& desk, const StagePlot& a, const PlotFrame& frame, std::size_t i, unsigned colour) {
+  const Theme& theme = desk.theme;
+  const StageSeries& series = a.series[i];
+  const float thin = px(theme, 1.5f), dash = px(theme, 5);
+  colour = mix(theme.colours.bench, colour, 0.6f);
+  if (series.style == Style::bars)  // their tops
+    return each_bar(theme, a, frame, series, [&](std::size_t, Box bar) { fill(desk.draw, {bar.x, bar.y - thin / 2, bar.width, thin}, mix(colour, theme.colours.ink, 0.5f), 0); });
+  float done = 0;
+  for (std::size_t p = 0; p < series.cells.size(); ++p) {
+    if (!is_drawn(a, series, p)) continue;
+    const auto place = [&](std::size_t q) { return ImVec2{frame.x_at(a.x[q].value), frame.y_at(series.cells[q].value)}; };
+    if (series.style == Style::dots) desk.draw->AddCircle(place(p), px(theme, a.x.size() > 80 ? 2.5f : 4), colour, 0, thin);
+    else if (p > 0 && is_drawn(a, series, p - 1)) draw_dashes(desk.draw, place(p - 1), place(p), dash, thin, done, colour);
+  }
+}
 
 std::vector<unsigned> series_colours(const StagePlot& plot, const Theme& theme) {
   const unsigned plain[] = {theme.colours.series, theme.colours.ink, theme.colours.muted, theme.colours.positive};

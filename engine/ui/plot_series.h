@@ -12,6 +12,9 @@ std::vector<unsigned> series_colours(const StagePlot& plot, const Theme& theme);
 
 void draw_series(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::size_t i, unsigned colour);
 
+// A series of state A (compare.h): pale and thin, dashed or hollow.
+void draw_pinned_series(Desk& desk, const StagePlot& a, const PlotFrame& frame, std::size_t i, unsigned colour);
+
 // The series' point p, larger, for the place that is pointed at. Bars have none.
 void draw_point(Desk& desk, const StagePlot& plot, const PlotFrame& frame, std::size_t i, std::size_t p, unsigned colour);
 

@@ -113,7 +113,7 @@ Paragraph fitted(const Player& player, const Theme& theme, const Trail& trail, c
   Paragraph paragraph = set_paragraph(theme, said_of(player, trail, explanation), width);
   for (const std::size_t terms : {5, 4, 3}) {
     if (paragraph.lines <= most_lines(theme, width) || trail.whole) break;
-    paragraph = set_paragraph(theme, said_of(player, trail, explain_cell(player.step(), player.run(), explanation.cell, terms)), width);
+    paragraph = set_paragraph(theme, said_of(player, trail, player.explain(explanation.cell, terms)), width);
   }
   return paragraph;
 }
@@ -252,7 +252,7 @@ int strip_lines(const Player& player, const Theme& theme, float width) {
   if (cells.size() > 400) return 2;
   for (const StageCell& cell : cells) {
     if (lines >= most_lines(theme, inner)) break;
-    const Explanation explanation = explain_cell(player.step(), player.run(), cell.at);
+    const Explanation explanation = player.explain(cell.at);
     lines = std::max(lines, fitted(player, theme, {}, explanation, inner).lines);
   }
   return std::min(lines, most_lines(theme, inner));

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "ui/cell.h"
+#include "lesson/compare.h"
 #include "ui/controls.h"
+#include "ui/ghost.h"
 #include "ui/layout.h"
 
 namespace sl {
@@ -54,6 +56,18 @@ Box show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsig
   return box;
 }
 
+// A's colour in the lower right corner of the present one.
+void draw_pinned_patch(Desk& desk, std::span<const StageCell> channels, Box box, float side) {
+  if (std::ranges::none_of(channels, [](const StageCell& c) { return differs(c); })) return;
+  const Theme& theme = desk.theme;
+  const float in = px(theme, 3), round = px(theme, 3);
+  const Box corner{box.x + box.width - side - in, box.y + box.height - side - in, side, side};
+  const auto part = [&](std::size_t i) { return std::isfinite(*channels[i].pinned) ? *channels[i].pinned : 0.0f; };
+  fill(desk.draw, grown(corner, px(theme, 2)), theme.colours.bench, round + px(theme, 2));
+  fill(desk.draw, corner, rgb(part(0), part(1), part(2)), round);
+  draw_text(desk.draw, ghost_type(theme), corner, Align::centre, letters_on(rgb(part(0), part(1), part(2))), "A");
+}
+
 }  // namespace
 
 void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::string& name, Role role, Box box, float round) {
@@ -68,6 +82,7 @@ void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::st
   const bool numbers = explained || is(desk.hovered);
   const unsigned colour = draw_patch(desk, channels, theme.small, box, round, numbers);
   if (numbers) box = show_numbers(desk, channels, box, colour, round);
+  else draw_pinned_patch(desk, channels, box, std::round(box.height * 0.48f));
   const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player.step(), desk.player.run(), c); });
   if (changed != channels.end()) draw_changed(desk, *changed, box, letters_on(colour));
   // One ring around the colour stands for whichever of its numbers is meant.
@@ -96,11 +111,13 @@ float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box) {
     const float y = colour.y + line * static_cast<float>(i);
     const Box part{x - px(theme, 6), y + px(theme, 1), widest + number + px(theme, 16), line - px(theme, 2)};
     touch_cell(desk, cell, swatch.name, part);
-    draw_text(desk.draw, theme.small, {x, y, widest, line}, Align::left, theme.colours.muted, channel_names[i]);
-    draw_text(desk.draw, theme.text, {x + widest, y, number, line}, Align::right, theme.colours.ink, std::isfinite(cell.value) ? cell_text(cell, Role::plain) : "\u2013");
+    const Box words = draw_ghost(desk, cell, Role::plain, {x, y, widest + number, line}, Align::right);
+    draw_text(desk.draw, theme.small, words, Align::left, theme.colours.muted, channel_names[i]);
+    draw_text(desk.draw, theme.text, words, Align::right, theme.colours.ink, std::isfinite(cell.value) ? cell_text(cell, Role::plain) : "\u2013");
     draw_rings(desk, cell, swatch.name, Role::plain, part, theme.round);
   }
   draw_patch(desk, swatch.channels, theme.text, colour, px(theme, 10), false);
+  draw_pinned_patch(desk, swatch.channels, colour, std::round(side * 0.36f));
   if (is_highlighted(desk, swatch.name)) outline(desk.draw, grown(colour, px(theme, 3)), fade(theme.colours.weight, desk.view.glow), px(theme, 12), px(theme, 2));
   if (ImGui::IsMouseHoveringRect(colour.min(), colour.max()) && ImGui::IsWindowHovered()) desk.result.hovered = swatch.name;
   return title + side;

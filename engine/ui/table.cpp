@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/compare.h"
 #include "ui/cell.h"
+#include "ui/ghost.h"
 #include "ui/layout.h"
 #include "ui/swatch.h"
 
@@ -54,11 +56,14 @@ class TablePainter {
     const float leading = std::round(theme_.small.size * 1.02f), more = lines.upper.empty() ? 0 : leading;
     const float left = align == Align::left ? 0 : box.width - width;
     const Box whole{box.x + std::floor(align == middle ? left / 2 : left), box.y - more, width, box.height + more};
+    if (is_locked(column.cells)) draw_lock(desk_, {whole.x - px(theme_, 3), box.y, 0, box.height});
     if (is_highlighted(desk_, column.name)) draw_pill({whole.x, whole.y + px(theme_, 2), whole.width, whole.height - px(theme_, 4)}, column.role);
     if (!lines.upper.empty()) draw_fitted(desk_.draw, theme_.small_strong, {box.x, box.y - more, box.width, box.height}, align, colour, lines.upper);
     draw_fitted(desk_.draw, theme_.small_strong, box, align, colour, lines.lower);
     if (ImGui::IsMouseHoveringRect(whole.min(), whole.max()) && ImGui::IsWindowHovered()) desk_.result.hovered = column.name;
   }
+
+  static bool is_locked(const std::vector<StageCell>& cells) { return !cells.empty() && cells.front().locked; }
 
   // Behind a highlighted title.
   void draw_pill(Box box, Role role) {
@@ -77,11 +82,10 @@ class TablePainter {
   }
 
   void draw_name(Box box, Align align, const StageColumn& column) {
-    if (is_highlighted(desk_, column.above_name)) {
-      const float width = text_width(theme_.strong, column.above_title);
-      const float x = align == Align::left ? box.x : box.x + box.width - width;
-      draw_pill({x, box.y + px(theme_, 5), width, box.height - px(theme_, 10)}, column.above_role);
-    }
+    const float width = text_width(theme_.strong, column.above_title);
+    const float x = align == Align::left ? box.x : box.x + box.width - width;
+    if (is_highlighted(desk_, column.above_name)) draw_pill({x, box.y + px(theme_, 5), width, box.height - px(theme_, 10)}, column.above_role);
+    if (is_locked(column.above)) draw_lock(desk_, {align == Align::left ? x + width + lock_width(theme_) : x - px(theme_, 4), box.y, 0, box.height});
     draw_text(desk_.draw, theme_.strong, box, align, role_colour(theme_, column.above_role), column.above_title);
     if (ImGui::IsMouseHoveringRect(box.min(), box.max()) && ImGui::IsWindowHovered()) desk_.result.hovered = column.above_name;
   }
@@ -147,24 +151,36 @@ class TablePainter {
   void draw_bar(std::size_t i, const StageCell& cell, const std::string& name, float y, bool total) {
     const StageColumn& column = table_.columns[i];
     float whole = 1, most = layout_.bar;
-    for (const StageCell& c : column.cells) {
-      if (!std::isfinite(c.value) || (c.value >= 0 && c.value < 1)) continue;
-      whole = std::max(whole, std::abs(c.value));
+    const auto make_room = [&](const StageCell& c, float value) {
+      if (!std::isfinite(value) || (value >= 0 && value < 1)) return;
+      whole = std::max(whole, std::abs(value));
       most = std::min(most, layout_.width[i] - text_width(theme_.text, cell_text(c, column.role)) - theme_.pad);
-    }
+    };
+    for (const StageCell& c : column.cells) make_room(c, c.value), make_room(c, c.pinned.value_or(0));
     const Box box{left(i), y, layout_.width[i], theme_.row};
     touch_cell(desk_, cell, name, box);
     const bool finite = std::isfinite(cell.value);
-    const float length = total || !finite ? 0 : std::max(px(theme_, 2), std::round(most * std::abs(cell.value) / whole));
+    const auto length_of = [&](float value) { return total || !std::isfinite(value) ? 0 : std::max(px(theme_, 2), std::round(most * std::abs(value) / whole)); };
+    const float length = length_of(cell.value), a = differs(cell) ? length_of(*cell.pinned) : 0;
     const float thin = std::round(theme_.row * 0.18f);
     if (length > 0)
       fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
            cell.value < 0 ? theme_.colours.negative : accent(theme_, column.role), std::min(px(theme_, 3), length / 2));
-    const Box number{box.x + length + (length > 0 ? theme_.pad * 0.8f : 0), y, box.width, theme_.row};
+    if (a > 0) draw_pinned_bar({box.x, y + thin, a, theme_.row - 2 * thin}, length);
+    const float after = std::max(length, a) + (length > 0 ? theme_.pad * 0.8f : 0);
+    Box number{box.x + after, y, box.width - after, theme_.row};
+    number = draw_ghost(desk_, cell, column.role, number, Align::left);
     const std::string text = cell_text(cell, column.role);
     draw_text(desk_.draw, theme_.text, number, Align::left, finite ? theme_.colours.ink : theme_.colours.refusal, text);
     const float out = px(theme_, 4), right = number.x + text_width(theme_.text, text) + 2 * out;
     draw_rings(desk_, cell, name, column.role, {box.x - out, y, right - box.x + out, theme_.row}, theme_.round);
+  }
+
+  // A's bar as a frame: over the bar, and beyond it where it was longer.
+  void draw_pinned_bar(Box box, float length) {
+    const float round = std::min(px(theme_, 3), box.width / 2);
+    if (box.width > length) fill(desk_.draw, box, fade(theme_.colours.muted, 0.12f), round);
+    outline(desk_.draw, box, ghost_colour(theme_), round, px(theme_, 1));
   }
 
   void draw_problem(std::size_t i) {

@@ -14,6 +14,8 @@ float shift(Align align, float room) {
 
 }  // namespace
 
+float capital_height(Type type) { return capital * type.size; }
+
 float text_width(Type type, std::string_view text) {
   return std::ceil(type.face->CalcTextSizeA(type.size, 1e9f, 0, text.data(), text.data() + text.size()).x);
 }

@@ -18,6 +18,7 @@ struct Box {
 enum class Align { left, centre, right };
 
 float text_width(Type type, std::string_view text);
+float capital_height(Type type);  // of a capital or digit
 void draw_text(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text);
 // The same, in smaller letters or cut with "…" where the box is too narrow.
 void draw_fitted(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text);

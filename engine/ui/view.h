@@ -107,6 +107,7 @@ struct View {
 struct BenchResult {
   std::vector<Edit> edits;
   std::vector<TypeRequest> typing;  // none or one
+  Stop reset;                       // an input that goes back to its start, or none
   std::string hovered;              // the tensor under the pointer, "" for none
   bool busy = false;                // something moves or is held: draw again
   bool leave = false;               // Esc: the keyboard should go back to the page

@@ -103,7 +103,7 @@ TEST_CASE("the state of every step is JSON, before and after edits") {
     }
   const std::string state = state_json(player, 7);
   CHECK(state.starts_with("{\"lesson\":\"t\",\"step\":\"s\",\"inputs\":[\"l\",\"t\",\"n\"],\"tensors\":{\"n\":{\"shape\":[1,1],\"data\":[1]}},\"labels\":{\"l\":["));
-  CHECK(state.ends_with("\"canUndo\":false,\"canRedo\":false,\"changed\":false,\"framesDrawn\":7}"));
+  CHECK(state.ends_with("\"canUndo\":false,\"canRedo\":false,\"changed\":false,\"pinned\":false,\"framesDrawn\":7}"));
 }
 
 TEST_CASE("diagnostics") {

@@ -94,3 +94,8 @@ TEST_CASE("cell_text: two decimals, three for shares, never 0.00 for what is not
            Row{1e8f, Role::plain, "1e8"}, Row{infinity, Role::plain, "\u221e"}, Row{-infinity, Role::weight, "\u2212\u221e"}, Row{std::numeric_limits<float>::quiet_NaN(), Role::plain, "NaN"}})
     CHECK(cell_text(value, role) == text);
 }
+
+TEST_CASE("a plot of a tensor that is not there shows the others") {
+  const Staged s = staged("x = vector [1, 2]\ny = x * 2", "plot y typo over x");
+  CHECK(std::get<StagePlot>(s.stage.widgets.at(0)).series.size() == 1);
+}

@@ -56,7 +56,7 @@ class Bench : public TestBench {
     player.go("follow", step, notice);
     frames(3);
   }
-  std::string shown() const { return plain_text(explain_cell(player.step(), player.run(), view.explained)); }
+  std::string shown() const { return plain_text(player.explain(view.explained)); }
   const StripLink& link(StripLink::Kind kind, CellRef to) const {
     for (const StripLink& link : view.links)
       if (link.kind == kind && link.cell == to) return link;

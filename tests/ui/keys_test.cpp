@@ -137,3 +137,24 @@ TEST_CASE("where the canvas is too low the bench scrolls, and Tab brings its cel
   bench.frames(2);
   CHECK(bench.view.scroll < 40);
 }
+
+TEST_CASE("Delete and Backspace take an input back to its start; on a computed number they do not") {
+  SmallBench bench;
+  for (const ImGuiKey key : {ImGuiKey_Delete, ImGuiKey_Backspace}) {
+    REQUIRE(!bench.player.set("q", 0, 0, 7, true));
+    REQUIRE(!bench.player.set("K", 0, 0, 7, true));
+    bench.focus("q", 0, 0);
+    bench.key(key);
+    CHECK(bench.value("q", 0, 0) == 1);
+    CHECK(bench.value("K", 0, 0) == 7);
+    bench.focus("s", 0, 0);
+    bench.key(key);
+    CHECK(bench.value("K", 0, 0) == 7);
+    REQUIRE(bench.player.undo());
+    CHECK(bench.value("q", 0, 0) == 7);
+  }
+  REQUIRE(!bench.player.set_typed("word", 0, 0, "apples", true));
+  bench.view.focus = {{}, "word"};
+  bench.key(ImGuiKey_Delete);
+  CHECK(bench.player.run().tape.texts[0].value == "apple");
+}

@@ -59,7 +59,7 @@ class SmallBench : public TestBench {
 inline int finished(const std::vector<Edit>& edits) { return static_cast<int>(std::ranges::count(edits, true, &Edit::done)); }
 
 inline std::string explained(const TestBench& bench) {
-  return plain_text(explain_cell(bench.player.step(), bench.player.run(), bench.view.explained));
+  return plain_text(bench.player.explain(bench.view.explained));
 }
 
 }  // namespace sl

@@ -50,6 +50,7 @@ class TestBench {
       CHECK_FALSE(player.set(edit.name, edit.row, edit.col, edit.value, edit.done));
       edits.push_back(edit);
     }
+    if (result.reset) player.reset_cell(result.reset.cell ? player.run().tape.nodes[result.reset.cell.node].name : result.reset.text, result.reset.cell.row, result.reset.cell.col);
     for (const TypeRequest& request : result.typing) typing.push_back(request);
     hovered = result.hovered;
     return result;
