@@ -4,6 +4,8 @@
 // Backward, y = f(x): dx += dy · slope, the slope standing below each f. What was stretched adds
 // up over the stretch. A cell of y that does not matter (dy = 0) passes nothing on, not even where
 // the slope is infinite, so that the branch that where(…) leaves alone brings no NaN.
+//
+// Plain arithmetic runs in lanes (lane.h); the rest is too rare on a plane to be worth its bytes.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -21,6 +23,11 @@ struct Unary {
   template <class S>
   static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = One::at(f.in[0][i]);
+  }
+  static void lanes(const Frame<Lane>& f)
+    requires requires { One::in_lanes; }
+  {
+    for (int i = 0; i < f.out.count(); ++i) each_lane(f.out[i], [](float a) { return One::at(a); }, f.in[0][i]);
   }
   template <class S>
   static void backward(const Back<S>& b)
@@ -41,6 +48,13 @@ struct Binary {
     for (int r = 0; r < f.out.rows; ++r)
       for (int c = 0; c < f.out.cols; ++c)
         f.out(r, c) = Two::at(f.in[0].stretched(r, c), f.in[1].stretched(r, c));
+  }
+  static void lanes(const Frame<Lane>& f)
+    requires requires { Two::in_lanes; }
+  {
+    for (int r = 0; r < f.out.rows; ++r)
+      for (int c = 0; c < f.out.cols; ++c)
+        each_lane(f.out(r, c), [](float a, float b) { return Two::at(a, b); }, f.in[0].stretched(r, c), f.in[1].stretched(r, c));
   }
   template <class S>
   static void backward(const Back<S>& b)
@@ -63,6 +77,7 @@ struct Binary {
 
 struct Add : Binary<Add> {
   static constexpr bool keeps_whole = true;
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "+", says = "A + B";
   static constexpr Verb verb = Verb::add;
   template <class S> static S at(S a, S b) { return a + b; }
@@ -71,6 +86,7 @@ struct Add : Binary<Add> {
 };
 struct Sub : Binary<Sub> {
   static constexpr bool keeps_whole = true;
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "-", says = "A - B";
   static constexpr Verb verb = Verb::sub;
   template <class S> static S at(S a, S b) { return a - b; }
@@ -79,6 +95,7 @@ struct Sub : Binary<Sub> {
 };
 struct Mul : Binary<Mul> {
   static constexpr bool keeps_whole = true;
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "*", says = "A * B: cell by cell";
   static constexpr Verb verb = Verb::mul;
   template <class S> static S at(S a, S b) { return a * b; }
@@ -86,6 +103,7 @@ struct Mul : Binary<Mul> {
   template <class S> static std::pair<S, S> slopes(S a, S b, S) { return {b, a}; }
 };
 struct Div : Binary<Div> {
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "/", says = "A / B: cell by cell";
   static constexpr Verb verb = Verb::div;
   template <class S> static S at(S a, S b) { return a / b; }
@@ -94,6 +112,7 @@ struct Div : Binary<Div> {
 };
 struct Neg : Unary<Neg> {
   static constexpr bool keeps_whole = true;
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "[neg]", says = "-A";
   static constexpr Verb verb = Verb::neg;
   template <class S> static S at(S a) { return -a; }
@@ -101,6 +120,7 @@ struct Neg : Unary<Neg> {
   template <class S> static S slope(S, S) { return -1; }
 };
 struct Exp : Unary<Exp> {
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "exp", says = "exp(A): e to the power of each cell";
   static constexpr Verb verb = Verb::exp;
   template <class S> static S at(S a) { return exp_of(a); }
@@ -115,6 +135,7 @@ struct Log : Unary<Log> {
   template <class S> static S slope(S a, S) { return 1 / a; }
 };
 struct Sqrt : Unary<Sqrt> {
+  static constexpr bool in_lanes = true;
   static constexpr auto name = "sqrt", says = "sqrt(A): the square root";
   static constexpr Verb verb = Verb::sqrt;
   template <class S> static S at(S a) { return std::sqrt(a); }

@@ -165,6 +165,10 @@ struct OneHot {
   template <class S> static void forward(const Frame<S>& f) {
     for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(i) == f.in[0][0];
   }
+  static void lanes(const Frame<Lane>& f) {
+    for (int c = 0; c < f.out.count(); ++c)
+      each_lane(f.out[c], [c](float wanted) -> float { return static_cast<float>(c) == wanted; }, f.in[0][0]);
+  }
   static int explain(Explainer& e, int, int col) {
     const int wanted = e.cell(0, 0, 0);
     return e.call(Verb::equal, {wanted, e.number(static_cast<float>(col))});

@@ -41,6 +41,11 @@ struct MatMul {
         for (int c = 0; c < width; ++c) f.out(r, first + c) = static_cast<S>(sums[c]);
       }
   }
+  static void lanes(const Frame<Lane>& f) {
+    for (int r = 0; r < f.out.rows; ++r)
+      for (int c = 0; c < f.out.cols; ++c)
+        add_lanes(f.out(r, c), f.in[0].cols, f.in[0].cols <= exact, [&](int k, int i) { return four(f.in[0](r, k), i) * four(f.in[1](k, c), i); });
+  }
   // Y = A B: dA += dY B', dB += A' dY
   template <class S> static void backward(const Back<S>& b) {
     for (int r = 0; r < b.out.rows; ++r)
@@ -69,6 +74,10 @@ struct Transpose {
     return {};
   }
   template <class S> static void forward(const Frame<S>& f) { f.out.array() = f.in[0].array().transpose(); }
+  static void lanes(const Frame<Lane>& f) {
+    for (int r = 0; r < f.out.rows; ++r)
+      for (int c = 0; c < f.out.cols; ++c) f.out(r, c) = f.in[0](c, r);
+  }
   // Y = A': dA += dY'
   template <class S> static void backward(const Back<S>& b) { b.d_in[0].array() += b.d_out.array().transpose(); }
   static int explain(Explainer& e, int row, int col) { return e.cell(0, col, row); }

@@ -28,6 +28,9 @@ S total(const S* cells, int n) {
   for (int i = 0; i < n; ++i) sum += static_cast<double>(cells[i]);
   return static_cast<S>(sum);
 }
+inline void total(Lane& out, const Lane* cells, int n) {
+  add_lanes(out, n, true, [&](int k, int i) { return four(cells[k], i); });
+}
 // The first of the largest (or smallest) cells. NaN beats every number, so that a largest cell is
 // never taken from a row that has a cell without a value.
 template <class S, class Better>
@@ -37,8 +40,8 @@ int best(const S* cells, int n, Better better) {
     if (better(cells[i], cells[found])) found = i;
   return found;
 }
-inline constexpr auto larger = [](auto a, auto b) { return a > b || (std::isnan(a) && !std::isnan(b)); };
-inline constexpr auto smaller = [](auto a, auto b) { return a < b || (std::isnan(a) && !std::isnan(b)); };
+inline constexpr auto larger = [](auto a, auto b) { return (a > b) | ((a != a) & (b == b)); };  // branch-free
+inline constexpr auto smaller = [](auto a, auto b) { return (a < b) | ((a != a) & (b == b)); };
 
 struct Sum {
   static constexpr bool keeps_whole = true;
@@ -46,6 +49,7 @@ struct Sum {
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
   template <class S> static void forward(const Frame<S>& f) { f.out[0] = total(f.in[0].data, f.in[0].count()); }
+  static void lanes(const Frame<Lane>& f) { total(f.out[0], f.in[0].data, f.in[0].count()); }
   // y = sum of all a: da += dy
   template <class S> static void backward(const Back<S>& b) { b.d_in[0].array() += b.d_out[0]; }
   static int explain(Explainer& e, int, int) { return e.call(Verb::total, all_cells(e)); }
@@ -61,6 +65,9 @@ struct RowSum {
   }
   template <class S> static void forward(const Frame<S>& f) {
     for (int r = 0; r < f.out.rows; ++r) f.out[r] = total(&f.in[0](r, 0), f.in[0].cols);
+  }
+  static void lanes(const Frame<Lane>& f) {
+    for (int r = 0; r < f.out.rows; ++r) total(f.out[r], &f.in[0](r, 0), f.in[0].cols);
   }
   // y[r] = sum of a[r, :]: da[r, c] += dy[r]
   template <class S> static void backward(const Back<S>& b) {
@@ -170,6 +177,17 @@ struct ArgMax {
   static ShapeResult shape(ShapeFrame& f) { return one_number(f); }
   template <class S> static void forward(const Frame<S>& f) {
     f.out[0] = static_cast<S>(best(f.in[0].data, f.in[0].count(), larger));
+  }
+  static void lanes(const Frame<Lane>& f) {
+    Lane best = f.in[0][0];
+    f.out[0] = {};
+    for (int k = 1; k < f.in[0].count(); ++k)
+      for (int i = 0; i < Lane::size; ++i) {
+        const float x = f.in[0][k].at[i];
+        const bool better = larger(x, best.at[i]);
+        best.at[i] = better ? x : best.at[i];
+        f.out[0].at[i] = better ? static_cast<float>(k) : f.out[0].at[i];
+      }
   }
   static int explain(Explainer& e, int, int) { return e.call(Verb::argmax, all_cells(e)); }
   static constexpr auto no_gradient = "a place: it stands still or jumps";
@@ -291,6 +309,21 @@ struct Softmax {
       for (int c = 0; c < n; ++c) w[c] = exp_of(x[c] - top);
       const S sum = total(w, n);
       for (int c = 0; c < n; ++c) w[c] = w[c] / sum;
+    }
+  }
+  static void lanes(const Frame<Lane>& f) {
+    const int n = f.out.cols;
+    Lane top, sum;
+    for (int r = 0; r < f.out.rows; ++r) {
+      const Lane* x = &f.in[0](r, 0);
+      Lane* w = &f.out(r, 0);
+      top = x[0];
+      for (int c = 1; c < n; ++c)
+        for (int i = 0; i < Lane::size; ++i) top.at[i] = larger(x[c].at[i], top.at[i]) ? x[c].at[i] : top.at[i];
+      for (int c = 0; c < n; ++c) each_lane(w[c], [](float a, float b) { return exp_of(a - b); }, x[c], top);
+      total(sum, w, n);
+      for (int c = 0; c < n; ++c)
+        for (int i = 0; i < Lane::size; ++i) w[c].at[i] = nothing_to_share(top.at[i]) ? 0.0f : w[c].at[i] / sum.at[i];
     }
   }
   // dx[i] += w[i] (dw[i] - sum over j of w[j] dw[j]), row by row. Where nothing was shared, nothing.

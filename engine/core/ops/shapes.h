@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "core/lane.h"
 #include "core/op.h"
 
 namespace sl::ops {
