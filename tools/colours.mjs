@@ -10,16 +10,19 @@ export const colours = JSON.parse(readFileSync(new URL('../web/colours.json', im
 check(colours);
 
 export function css() {
-  const block = (theme) => {
-    const lines = Object.entries(colours[theme]).map(([name, hex]) => `--${name}: ${hex};`);
-    return [`color-scheme: ${theme};`, ...lines].join(' ');
-  };
+  const both = (light, dark) => `:root { ${light} }
+@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${dark} } }
+:root[data-theme="dark"] { ${dark} }`;
   return `/* generated from web/colours.json */
-:root { ${block('light')} }
-@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${block('dark')} } }
-:root[data-theme="dark"] { ${block('dark')} }
+${both(`color-scheme: light; ${list(colours.light)}`, `color-scheme: dark; ${list(colours.dark)}`)}
+@media (prefers-contrast: more) {
+${both(list(colours.more.light), list(colours.more.dark))}
+}
+@media (forced-colors: active) { :root:root:root { ${list(colours.forced)} } }
 `;
 }
+
+const list = (table) => Object.entries(table).map(([name, colour]) => `--${name}: ${colour};`).join(' ');
 
 export function cpp() {
   const packed = (theme) => Object.values(colours[theme]).map(pack).join(', ');
@@ -27,6 +30,8 @@ export function cpp() {
 #pragma once
 
 namespace sl {
+
+inline constexpr int colour_count = ${Object.keys(colours.light).length};
 
 // Each colour as 0xAABBGGRR, which is what IM_COL32 makes.
 struct Colours {
@@ -45,13 +50,16 @@ function pack(hex) {
   return `0xFF${blue}${green}${red}`.toUpperCase().replace('X', 'x');
 }
 
-// The bench's struct takes its members from the light theme, so the dark one must list the same.
-function check({ light, dark }) {
-  if (Object.keys(light).join() !== Object.keys(dark).join()) {
-    throw new Error('web/colours.json: light and dark must list the same names in the same order');
+// The bench's struct takes its members from the light theme, so the others must list the same. For more
+// contrast a theme changes some of them; where colours are forced, each is one of the system's.
+function check({ light, dark, more, forced }) {
+  for (const table of [dark, forced]) {
+    if (Object.keys(light).join() !== Object.keys(table).join()) {
+      throw new Error('web/colours.json: light, dark and forced must list the same names in the same order');
+    }
   }
-  for (const [name, hex] of [...Object.entries(light), ...Object.entries(dark)]) {
-    if (!/^[a-z]+$/.test(name) || !/^#[0-9a-f]{6}$/.test(hex)) {
+  for (const [name, hex] of [light, dark, more.light, more.dark].flatMap(Object.entries)) {
+    if (!(name in light) || !/^[a-z]+$/.test(name) || !/^#[0-9a-f]{6}$/.test(hex)) {
       throw new Error(`web/colours.json: ${name}: ${hex} should read like ink: #1c2430`);
     }
   }

@@ -18,7 +18,7 @@ import { createReset } from './reset.js';
 import { copyLink, share, shareLink } from './share.js';
 import { sectionOf } from './steps.js';
 import { createTasks } from './tasks.js';
-import { followTheme } from './theme.js';
+import { followLook } from './theme.js';
 import { createToolbar } from './toolbar.js';
 import { createTwin } from './twin.js';
 
@@ -59,12 +59,12 @@ export async function createBench({ engine, page, router, markReady }) {
     height: (height) => canvas?.need(height),
     frame: markReady,
     contextLost: () => showStrip('The graphics driver has dropped the picture. It should come back '
-      + 'by itself; until then Table view has every number.'),
+      + 'by itself; until then Table view has every number.', ['Table view', () => table(true)]),
     contextRestored: () => showStrip(''),
   });
   quietProse();
   await go();
-  followTheme(engine);
+  followLook(engine);
   await lettersReady();
   const canSee = canSeeLetters();
   canvas = canSee ? createCanvas(engine) : null;
@@ -161,7 +161,7 @@ export async function createBench({ engine, page, router, markReady }) {
   }
 
   function solved() {
-    announce('Solved.');
+    queueMicrotask(() => announce('Solved.'));  // after what the edit did
     tell('solved', engine.step());
   }
 

@@ -3,9 +3,26 @@
 // From here on the styles show one step at a time, not all of them as they do without scripts.
 document.documentElement.classList.add('js');
 
-// The page option ?theme=light or ?theme=dark overrides the system's choice.
-const theme = new URLSearchParams(location.search).get('theme');
-if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+// Light, dark, or as the system has it: ''. The switch (theme.js) calls this, too.
+window.showTheme = (theme) => {
+  document.documentElement.dataset.theme = theme;
+  for (const meta of document.querySelectorAll('meta[name=theme-color]')) {
+    const own = meta.dataset.theme;
+    meta.media = !theme ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
+  }
+};
+
+// The page option ?theme=light or ?theme=dark stands above what the reader has chosen before, and that
+// above the system. Storage may be forbidden, which is no reason to fail.
+function chosenTheme() {
+  let kept = null;
+  try {
+    kept = localStorage.getItem('softlookup.theme');
+  } catch { /* then nothing was chosen */ }
+  const asked = [new URLSearchParams(location.search).get('theme'), kept];
+  return asked.find((theme) => theme === 'light' || theme === 'dark') ?? '';
+}
+window.showTheme(chosenTheme());
 
 // The bench is the largest file by far. engine.js picks this answer up, and any failure with it.
 const { wasm, modules } = document.currentScript.dataset;

@@ -111,7 +111,7 @@ function wrap(module) {
 
     start: (width, height) => call('start', width, height) === 1,
     resize: (width, height, room) => call('resize', width, height, room),
-    theme: (dark) => call('theme', dark),
+    look: (colours, calm) => call('look', colours, calm),
     wake: () => call('wake'),
     draw: () => call('draw'),
     highlight: (name) => call('highlight', name),

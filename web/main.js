@@ -10,6 +10,7 @@ import { insist, watchForCrash, withProgress } from './loading.js';
 import { createRouter } from './router.js';
 import { lessons } from './site.js';
 import { showStep } from './steps.js';
+import './theme.js';
 
 const router = createRouter(lessons);
 const api = createApi(router);

@@ -2,6 +2,10 @@
 
 #include <emscripten.h>
 
+#include <array>
+#include <bit>
+#include <cstdlib>
+
 #include "app/app.h"
 #include "app/window.h"
 #include "lesson/describe.h"
@@ -29,7 +33,6 @@ EM_JS(void, js_keep_pointer, (), {
   });
 });
 EM_JS(void, js_blur, (), { Module["canvas"].blur(); });
-EM_JS(int, js_reduced_motion, (), { return matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0; });
 EM_JS(int, js_find_canvas, (), {
   if (!Module["canvas"]) Module["canvas"] = document.querySelector("#canvas");
   return Module["canvas"] ? 1 : 0;
@@ -235,7 +238,6 @@ EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {
 }
 
 EMSCRIPTEN_KEEPALIVE int sl_start(int css_width, int css_height) {
-  app().view.reduced_motion = js_reduced_motion() != 0;
   return js_find_canvas() != 0 && open_window(css_width, css_height) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room) {
@@ -243,8 +245,13 @@ EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room)
   resize_window(css_width, css_height);
 }
 
-EMSCRIPTEN_KEEPALIVE void sl_theme(int dark) {
-  app().view.dark = dark != 0;
+// `colours`: all of them in the order of web/colours.json, each as six digits. `calm`: nothing moves by itself.
+EMSCRIPTEN_KEEPALIVE void sl_look(const char* colours, int calm) {
+  std::array<unsigned, colour_count> seen{};
+  char* next = const_cast<char*>(colours);
+  for (unsigned& colour : seen) colour = 0xFF000000u | __builtin_bswap32(static_cast<unsigned>(std::strtoul(next, &next, 16))) >> 8;
+  app().view.colours = std::bit_cast<Colours>(seen);
+  app().view.reduced_motion = calm != 0;
   wake();
 }
 

@@ -46,7 +46,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
   if (view.strip_width != size.x) view.strip_lines = {};
   view.strip_width = size.x;
   for (int density = 0; density < densities; ++density) {
-    Theme theme = make_theme(view.dark, view.scale, density);
+    Theme theme = make_theme(view.colours, view.scale, density);
     const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
     const bool wide_enough = size.x >= px(theme, least_canvas[density]) && std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
       const auto* table = std::get_if<StageTable>(&widget);
@@ -59,7 +59,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
     const bool tall_enough = density >= 2 || plan_stage(stage, theme, width).height <= room;
     if (tall_enough) return breathing(theme, stage, width, room);
   }
-  return make_theme(view.dark, view.scale, densities - 1);
+  return make_theme(view.colours, view.scale, densities - 1);
 }
 
 // Towards the tensor that is highlighted, or away from the one that was, within 120 ms.
@@ -146,7 +146,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   view.rects.clear();
   view.text_rects.clear();
   if (!player.at_a_step()) {
-    begin_window(make_theme(view.dark, view.scale, 0), size);
+    begin_window(make_theme(view.colours, view.scale, 0), size);
     ImGui::End();
     return result;
   }

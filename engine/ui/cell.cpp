@@ -108,10 +108,9 @@ void number_cell(Desk& desk, const StageCell& cell, const std::string& name, Box
   const Theme& theme = desk.theme;
   touch_cell(desk, cell, name, box);
   const bool broken = !std::isfinite(cell.value);
-  const unsigned ground = number_fill(theme, cell.value);
-  if (look.filled) fill(desk.draw, box, cell.locked ? mix(theme.colours.surface, ground, 0.4f) : ground, theme.round);
+  if (look.filled) fill(desk.draw, box, cell.locked ? locked_fill(theme, cell.value) : number_fill(theme, cell.value), theme.round);
   if (cell.input) {
-    const unsigned edge = desk.hovered == cell.at ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f);
+    const unsigned edge = desk.hovered == cell.at ? theme.colours.muted : theme.colours.edge;
     outline(desk.draw, box, edge, theme.round, px(theme, 1));
   }
   if (broken) outline(desk.draw, box, theme.colours.refusal, theme.round, px(theme, 1));

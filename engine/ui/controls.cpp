@@ -77,7 +77,7 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
     if (touch.clicked && !chosen && !control.locked) finish_edit(desk, control, static_cast<float>(i));
     const unsigned colour = control.locked ? theme.colours.muted : accent(theme, control.role);
     if (chosen) fill(desk.draw, option, mix(theme.colours.bench, colour, 0.13f), option.height / 2);
-    outline(desk.draw, option, chosen ? colour : touch.hovered ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f), option.height / 2, px(theme, 1));
+    outline(desk.draw, option, chosen ? colour : touch.hovered ? theme.colours.muted : theme.colours.edge, option.height / 2, px(theme, 1));
     draw_text(desk.draw, chosen ? theme.strong : theme.text, option, Align::centre, chosen ? colour : theme.colours.ink, control.options[i]);
     if (differs(control) && *control.cell.pinned == static_cast<float>(i))
       draw_text(desk.draw, ghost_type(theme), {option.x, option.y, option.width - px(theme, 4), option.height}, Align::right, ghost_colour(theme), "A");
@@ -99,7 +99,7 @@ float draw_text_field(Desk& desk, const StageControl& control, Box box) {
   if (touch.hovered && !control.locked) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   if (touch.clicked && !control.locked) desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, field), control.text});
   if (control.locked) fill(desk.draw, field, theme.colours.surface, theme.round);
-  else outline(desk.draw, field, touch.hovered ? theme.colours.muted : mix(theme.colours.line, theme.colours.muted, 0.28f), theme.round, px(theme, 1));
+  else outline(desk.draw, field, touch.hovered ? theme.colours.muted : theme.colours.edge, theme.round, px(theme, 1));
   const Box inner{field.x + theme.pad, field.y, field.width - 2 * theme.pad, field.height};
   const bool empty = control.text.empty();
   draw_text(desk.draw, theme.text, inner, Align::left, empty ? theme.colours.muted : theme.colours.ink, empty ? "type here" : shortened(theme.text, control.text, inner.width));

@@ -26,12 +26,12 @@ unsigned byte(float value) { return static_cast<unsigned>(std::clamp(value, 0.0f
 
 }  // namespace
 
-Theme make_theme(bool dark_theme, float scale, int density) {
+Theme make_theme(const Colours& colours, float scale, int density) {
   const Density& d = table[std::clamp(density, 0, densities - 1)];
   const auto& fonts = ImGui::GetIO().Fonts->Fonts;
   ImFont *regular = fonts[0], *semibold = fonts[1];
   Theme theme;
-  theme.colours = dark_theme ? dark : light;
+  theme.colours = colours;
   theme.scale = scale;
   theme.density = std::clamp(density, 0, densities - 1);
   theme.dense = density >= densities - 3;
@@ -87,11 +87,21 @@ unsigned number_fill(const Theme& theme, float value) {
   return mix(theme.colours.bench, value > 0 ? theme.colours.positive : theme.colours.negative, share);
 }
 
+unsigned locked_fill(const Theme& theme, float value) { return mix(theme.colours.surface, number_fill(theme, value), 0.25f); }
+
 unsigned rgb(float red, float green, float blue) { return 0xFF000000u | byte(blue) << 16 | byte(green) << 8 | byte(red); }
 
+float luminance(unsigned colour) {
+  const auto linear = [&](int shift) {
+    const float c = static_cast<float>(channel(colour, shift)) / 255;
+    return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
+  };
+  return 0.2126f * linear(0) + 0.7152f * linear(8) + 0.0722f * linear(16);
+}
+
 unsigned letters_on(unsigned colour) {
-  const float light_of = 0.299f * static_cast<float>(channel(colour, 0)) + 0.587f * static_cast<float>(channel(colour, 8)) + 0.114f * static_cast<float>(channel(colour, 16));
-  return light_of > 145 ? 0xFF1C1410u : 0xFFFFFFFFu;
+  // Black and white are equally far from this luminance (WCAG 2.1), 4.58 : 1.
+  return luminance(colour) > 0.179f ? 0xFF000000u : 0xFFFFFFFFu;
 }
 
 }  // namespace sl

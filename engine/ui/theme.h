@@ -39,7 +39,7 @@ struct Theme {
 
 // Densities from roomy to tight; the bench takes the first one that fits.
 inline constexpr int densities = 8;
-Theme make_theme(bool dark, float scale, int density);
+Theme make_theme(const Colours& colours, float scale, int density);
 
 inline float px(const Theme& theme, float css) { return static_cast<float>(static_cast<int>(css * theme.scale + 0.5f)); }
 
@@ -52,8 +52,11 @@ unsigned mix(unsigned under, unsigned over, float share);       // opaque; share
 unsigned fade(unsigned colour, float alpha);
 // The fill of a number's cell by sign and size; the same number has the same fill everywhere.
 unsigned number_fill(const Theme& theme, float value);
+unsigned locked_fill(const Theme& theme, float value);  // paler: a locked number is written in muted letters
 // Three numbers 0..1 as a colour, and black or white on it, whichever reads better.
 unsigned rgb(float red, float green, float blue);
 unsigned letters_on(unsigned colour);
+// How light a colour is, 0..1, as WCAG 2.1 defines it.
+float luminance(unsigned colour);
 
 }  // namespace sl

@@ -69,7 +69,7 @@ struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
   float room = 0;               // the part of the canvas's height that is seen at once; 0: all of it
-  bool dark = false;
+  Colours colours = light;
   bool reduced_motion = false;
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
   bool shift = false, alt = false;

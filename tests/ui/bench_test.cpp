@@ -59,7 +59,7 @@ TEST_CASE("numbers that are not finite, and every width, are drawn without harm"
     bench.player.set("q", 0, 1, 0, true);
     CHECK(std::isinf(bench.value("bad", 0, 0)));
     bench.view.explained = bench.cell("bad", 0, 0);
-    bench.view.dark = true;
+    bench.view.colours = dark;
     bench.frames(3);
     CHECK_FALSE(bench.frame().busy);
   }

@@ -45,7 +45,7 @@ TEST_CASE("A's ghosts are drawn where numbers differ, and move no cell") {
 
 TEST_CASE("a pinned plot's points are on the axes, too") {
   SmallBench bench;
-  const Theme theme = make_theme(false, 1, 0);
+  const Theme theme = make_theme(light, 1, 0);
   StagePlot plot;
   StageSeries series;
   for (const float x : {0.0f, 1.0f, 2.0f}) {

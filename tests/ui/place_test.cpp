@@ -85,7 +85,7 @@ TEST_CASE("no widget lies on another, at any width") {
 
 TEST_CASE("a plan says how tall the stage is, and widgets stand in their order") {
   SmallBench bench;
-  const Theme theme = make_theme(false, ratio, 2);
+  const Theme theme = make_theme(light, ratio, 2);
   const Stage& stage = bench.player.stage();
   const Plan plan = plan_stage(stage, theme, 800 * ratio);
   REQUIRE(plan.places.size() == stage.widgets.size() + 1);
@@ -97,7 +97,7 @@ TEST_CASE("a plan says how tall the stage is, and widgets stand in their order")
 
 TEST_CASE("a long title breaks at a space outside brackets") {
   SmallBench bench;
-  const Theme theme = make_theme(false, ratio, 2);
+  const Theme theme = make_theme(light, ratio, 2);
   const TitleLines lines = title_lines("w(1 \u2212 w) \u00f7 c", theme, 1);
   CHECK(lines.upper == "w(1 \u2212 w)");
   CHECK(lines.lower == "\u00f7 c");

@@ -63,9 +63,9 @@ TEST_CASE("the box names the place and every series, whole ones without decimals
 
 TEST_CASE("plots are drawn at every size, with the pointer on them, and then rest") {
   for (const ImVec2 size : {ImVec2{924, 1200}, ImVec2{640, 716}, ImVec2{390, 376}, ImVec2{60, 40}})
-    for (const bool dark : {false, true}) {
+    for (const Colours& colours : {light, dark}) {
       TestBench bench(lesson, size);
-      bench.view.dark = dark;
+      bench.view.colours = colours;
       for (float x = 0; x < size.x; x += 31) bench.point(x, std::min(130.0f, size.y / 2));
       bench.frames(3);
       CHECK_FALSE(bench.frame().busy);

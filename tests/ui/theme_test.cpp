@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace sl;
@@ -56,4 +57,45 @@ TEST_CASE("mix and fade") {
   CHECK(mix(0xFF000000u, 0xFFFFFFFFu, 1) == 0xFFFFFFFFu);
   CHECK(fade(0xFF123456u, 0) == 0x00123456u);
   CHECK(fade(0x00123456u, 1) == 0xFF123456u);
+}
+
+namespace {
+
+// As WCAG 2.1 defines it, 1 to 21.
+float contrast(unsigned one, unsigned other) {
+  const float a = luminance(one), b = luminance(other);
+  return (std::max(a, b) + 0.05f) / (std::min(a, b) + 0.05f);
+}
+
+}  // namespace
+
+TEST_CASE("luminance and contrast are those of WCAG 2.1") {
+  CHECK(luminance(0xFF000000u) == 0);
+  CHECK(luminance(0xFFFFFFFFu) == doctest::Approx(1));
+  CHECK(contrast(0xFF777777u, 0xFFFFFFFFu) == doctest::Approx(4.478).epsilon(0.001));
+}
+
+TEST_CASE("a number can be read on its fill, whatever its sign and size; an input's outline can be seen") {
+  for (const Colours& colours : {light, dark}) {
+    Theme theme;
+    theme.colours = colours;
+    for (const float size : {0.0f, 0.1f, 0.5f, 1.0f, 3.0f, 1e9f})
+      for (const float value : {size, -size}) {
+        CHECK(contrast(colours.ink, number_fill(theme, value)) >= 4.5f);
+        CHECK(contrast(colours.muted, locked_fill(theme, value)) >= 4.5f);
+      }
+    CHECK(contrast(colours.edge, colours.bench) >= 3);
+    CHECK(contrast(colours.focus, colours.bench) >= 3);
+    CHECK(contrast(colours.refusal, colours.bench) >= 4.5f);
+    for (const Role role : {Role::plain, Role::query, Role::key, Role::value, Role::weight}) CHECK(contrast(role_colour(theme, role), colours.bench) >= 4.5f);
+  }
+}
+
+TEST_CASE("letters on any colour have the contrast of WCAG's AA") {
+  float least = 21;
+  for (int i = 0; i < 16 * 16 * 16; ++i) {
+    const unsigned colour = rgb(static_cast<float>(i % 16) / 15, static_cast<float>(i / 16 % 16) / 15, static_cast<float>(i / 256) / 15);
+    least = std::min(least, contrast(letters_on(colour), colour));
+  }
+  CHECK(least >= 4.5f);
 }
