@@ -43,7 +43,7 @@ export function createChallenge(engine, act, { next, solved }) {
       badge: element('span', { className: 'badge', textContent: 'solved' }),
       locked: element('p', { className: 'locked', textContent: 'While it is open, all other inputs are locked at their start.' }),
       goals: element('ul', { className: 'goals' }),
-      success: element('p', { className: 'success', role: 'status' }, element('strong'), nextButton()),
+      success: element('p', { className: 'success' }, element('strong'), nextButton()),
       hints: [...box.querySelectorAll('.hint')],
       given: 0,
       solved: task.solved,

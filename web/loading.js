@@ -1,6 +1,8 @@
 // What stands in the bench's place while there is none: the progress of loading, or what went wrong
 // and a way on. With trouble the page turns into one column (.no-bench) and shows the start tables.
 
+import { element } from './element.js';
+
 const loading = document.querySelector('.loading');
 const trouble = document.querySelector('.trouble');
 const strip = document.querySelector('.strip');
@@ -68,8 +70,9 @@ function hideTrouble() {
   document.documentElement.classList.remove('no-bench');
 }
 
-// A line above the bench; an empty one takes it away.
-export function showStrip(words) {
+// A line above the bench; an empty one takes it away. `way`: a button after it, as [words, action].
+export function showStrip(words, way) {
   strip.textContent = words;
   strip.hidden = words === '';
+  if (way) strip.append(' ', element('button', { type: 'button', className: 'button', textContent: way[0], onclick: way[1] }));
 }

@@ -3,77 +3,15 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { lessons, middle, startSite, state, tensor } from './page.mjs';
+import { byKeys, byMouse, current } from './hands.mjs';
+import { lessons, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
 after(() => site.close());
 
 const { steps } = lessons.find(({ id }) => id === 'softmax');
-const current = (page, selector) => page.locator(`.step.current ${selector}`);
 const hash = (page) => new URL(page.url()).hash;
-
-// What a hand can do: press a button or a link, choose an answer, type a number into a cell.
-const byMouse = (page) => ({
-  press: (name, within = '.step.current') => page.locator(`${within} :is(button, a):visible`).filter({ hasText: name }).first().click(),
-  choose: (place) => current(page, '.choices li').nth(place).click(),
-  async type(name, row, col, text) {
-    await page.mouse.dblclick(...await middle(page, name, row, col));
-    await page.locator('input.typing').fill(text);
-    await page.keyboard.press('Enter');
-  },
-  async rewrite(text) {
-    await current(page, '.formula input').click();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-  },
-});
-
-const byKeys = (page) => {
-  // Tab from where the focus is, around the page if need be, to what `is` recognises.
-  async function tabTo(is, argument, what) {
-    for (let presses = 0; presses < 250; presses += 1) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate(is, argument)) return;
-    }
-    assert.fail(`Tab does not lead to ${what}`);
-  }
-  return {
-    async press(name, within = '.step.current') {
-      await tabTo(([text, box]) => document.activeElement.matches(`${box} :is(button, a)`)
-        && document.activeElement.textContent.includes(text), [name, within], name);
-      await page.keyboard.press('Enter');
-    },
-    async choose(place) {
-      await tabTo(() => document.activeElement.matches('.step.current .choices input'), null, 'the choices');
-      await page.keyboard.press('Space');
-      for (let i = 0; i < place; i += 1) await page.keyboard.press('ArrowDown');
-    },
-    async type(name, row, col, text) {
-      await tabTo(() => document.activeElement.id === 'canvas', null, 'the bench');
-      const there = () => document.activeElement.id === 'canvas';
-      for (let presses = 0; presses < 60 && await page.evaluate(there); presses += 1) {
-        await page.keyboard.press(text[0]);
-        const cell = await page.locator('input.typing').getAttribute('aria-label', { timeout: 1000 }).catch(() => null);
-        if (cell === null) { await page.keyboard.press('Tab'); continue; }
-        await page.keyboard.press('Control+a');
-        await page.keyboard.type(text);
-        await page.keyboard.press('Enter');
-        if (await page.evaluate(([n, i, v]) => window.softlookup.state().tensors[n].data[i] === Number(v), [name, col, text])) return;
-        await page.keyboard.press('Control+z');
-        await page.keyboard.press('Tab');
-      }
-      assert.fail(`no cell ${name} ${row} ${col}`);
-    },
-    async rewrite(text) {
-      await tabTo(() => document.activeElement.matches('.step.current .formula input'), null, 'the formula');
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type(text);
-      await page.keyboard.press('Enter');
-    },
-  };
-};
 
 for (const [means, hand] of [['mouse', byMouse], ['keyboard', byKeys]]) {
   test(`the lesson on softmax from its first step to its last by ${means}`, async () => {

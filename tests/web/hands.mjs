@@ -1,0 +1,151 @@
+// What a reader's hand can do: press a button or a link, choose an answer, type a number into a cell,
+// rewrite a formula. By mouse, by keyboard alone, in Table view alone. And a whole lesson done with it.
+
+import assert from 'node:assert/strict';
+import { middle, state } from './page.mjs';
+
+export const current = (page, selector) => page.locator(`.step.current ${selector}`);
+
+export const byMouse = (page) => ({
+  press: (name, within = '.step.current') => page.locator(`${within} :is(button, a):visible`).filter({ hasText: name }).first().click(),
+  choose: (place) => current(page, '.choices li').nth(place).click(),
+  guess: (text) => current(page, '.guess').fill(text),
+  async type(name, row, col, text) {
+    await page.mouse.dblclick(...await middle(page, name, row, col));
+    await page.locator('input.typing').fill(text);
+    await page.keyboard.press('Enter');
+  },
+  async rewrite(text) {
+    await current(page, '.formula input').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  },
+});
+
+// In Table view a number is typed into its table; the rest is as by mouse.
+export const byTable = (page) => ({
+  ...byMouse(page),
+  async type(name, row, col, text) {
+    const input = page.locator(`.tables input[data-name="${name}"][data-row="${row}"][data-col="${col}"]`);
+    await input.fill(text);
+    await input.press('Enter');
+  },
+});
+
+export const byKeys = (page) => {
+  // Tab from where the focus is, around the page if need be, to what `is` recognises.
+  async function tabTo(is, argument, what) {
+    for (let presses = 0; presses < 250; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(is, argument)) return;
+    }
+    assert.fail(`Tab does not lead to ${what}`);
+  }
+  const onCanvas = () => page.evaluate(() => document.activeElement.id === 'canvas');
+
+  // Presses a key on the canvas; the cell that it opened for typing, or null: the bench answers with a
+  // frame whatever the key did.
+  async function opened(key) {
+    const { framesDrawn } = await state(page);
+    await page.keyboard.press(key);
+    const cell = await page.waitForFunction((frames) => document.querySelector('input.typing')?.dataset
+      ?? (window.softlookup.state().framesDrawn >= frames + 3 ? {} : null), framesDrawn);
+    const { name, row, col } = await cell.jsonValue();
+    return name === undefined ? null : { name, row: Number(row), col: Number(col) };
+  }
+
+  return {
+    async press(name, within = '.step.current') {
+      await tabTo(([text, box]) => document.activeElement.matches(`${box} :is(button, a)`)
+        && document.activeElement.textContent.includes(text), [name, within], name);
+      await page.keyboard.press('Enter');
+    },
+    async choose(place) {
+      await tabTo(() => document.activeElement.matches('.step.current .choices input'), null, 'the choices');
+      await page.keyboard.press('Space');
+      for (let i = 0; i < place; i += 1) await page.keyboard.press('ArrowDown');
+    },
+    async guess(text) {
+      await tabTo(() => document.activeElement.matches('.step.current .guess'), null, 'the guess');
+      await page.keyboard.type(text);
+    },
+    async type(name, row, col, text) {
+      for (let visits = 0; visits < 2; visits += 1) {
+        await tabTo(() => document.activeElement.id === 'canvas', null, 'the bench');
+        while (await onCanvas()) {
+          const cell = await opened(text[0]);
+          if (cell && cell.name === name && cell.row === row && cell.col === col) {
+            await page.keyboard.press('Control+a');
+            await page.keyboard.type(text);
+            await page.keyboard.press('Enter');
+            return;
+          }
+          if (cell) await page.keyboard.press('Escape');
+          await page.keyboard.press('Tab');
+        }
+      }
+      assert.fail(`no cell ${name} ${row} ${col}`);
+    },
+    async rewrite(text) {
+      await tabTo(() => document.activeElement.matches('.step.current .formula input'), null, 'the formula');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+  };
+};
+
+// In Table view, as for a reader who left it on, so that the picture is never drawn.
+export const tableFirst = (page) => page.addInitScript(() => sessionStorage.setItem('softlookup.table', 'true'));
+
+// A page of its own that knows the solutions, for doLesson.
+export const openGuide = async (site) => (await site.open({ reducedMotion: 'reduce', before: tableFirst })).page;
+
+// The lesson's own solution of a step's challenge, as the numbers of all inputs.
+async function solution(guide, lesson, step) {
+  await guide.evaluate((to) => window.softlookup.go(...to), [lesson, step]);
+  const skip = current(guide, '.predict button:visible').filter({ hasText: 'Skip' });
+  if (await skip.count() > 0) await skip.click();
+  await current(guide, '.challenge button:visible').filter({ hasText: 'Take it on' }).click();
+  await current(guide, '.challenge button:visible').filter({ hasText: 'Show me' }).click();
+  await guide.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
+  return (await state(guide)).tensors;
+}
+
+// Goes through a lesson from its first step to its last: every prediction is made, every challenge solved
+// by typing its solution. Returns how many of them there were.
+export async function doLesson(page, guide, { id, steps }, hand) {
+  const done = { predictions: 0, challenges: 0 };
+  for (const [place, step] of steps.entries()) {
+    await page.waitForFunction((name) => window.softlookup.state().step === name, step.id);
+    if (await current(page, '.predict').count() > 0) {
+      if (await current(page, '.guess').count() > 0) await hand.guess('1');
+      else await hand.choose(0);
+      await hand.press('Check my prediction');
+      await current(page, '.verdict').waitFor();
+      done.predictions += 1;
+    }
+    if (await current(page, '.challenge').count() > 0) {
+      await hand.press('Take it on');
+      await current(page, '.goals').waitFor();
+      await typeSolution(page, hand, await solution(guide, id, step.id));
+      await current(page, '.badge').waitFor();
+      assert.match(await current(page, '.success').textContent(), /Solved/, step.id);
+      done.challenges += 1;
+    }
+    if (place + 1 < steps.length) await hand.press('Next', '.pager');
+  }
+  return done;
+}
+
+async function typeSolution(page, hand, wanted) {
+  const { inputs, tensors } = await state(page);
+  for (const name of inputs.filter((input) => tensors[input])) {
+    const { shape: [, cols], data } = tensors[name];
+    for (const [i, value] of data.entries()) {
+      const target = wanted[name].data[i];  // written as shortly as its float32 allows
+      if (value !== target) await hand.type(name, Math.floor(i / cols), i % cols, String(target));
+    }
+  }
+}
