@@ -1,0 +1,94 @@
+// axe-core on everything that can stand on the page beside a step as it comes: tasks at work, notices,
+// menus, dialogs, troubles, in either theme, wide and as on a phone. Without motion: a number that has changed
+// lights up for a moment, in which axe would meet it.
+
+import { after, before, test } from 'node:test';
+import { bringAxe, nothingFound } from './axe.mjs';
+import { startSite } from './page.mjs';
+
+let site;
+before(async () => { site = await startSite(); });
+after(() => site.close());
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`axe on tasks, menus and dialogs, ${colorScheme}, ${size}`, async () => {
+      const { page, close } = await site.open({ at: '#/scores/right-angl', colorScheme, viewport, bypassCSP: true, reducedMotion: 'reduce' });
+      await bringAxe(page);
+      const current = (selector) => page.locator(`.step.current ${selector}`);
+      const press = (name) => current('button:visible').filter({ hasText: name }).first().click();
+      const go = (...place) => page.evaluate((to) => window.softlookup.go(...to), place);
+      const look = (what) => nothingFound(page, `${what}, ${colorScheme}, ${size}`);
+      await look('a notice');
+
+      await go('scores', 'right-angle');
+      await press('Check my prediction');
+      await look('a prediction refused');
+      await current('.choices li').first().click();
+      await press('Check my prediction');
+      await look('a prediction answered');
+      await press('Take it on');
+      await press('Hint');
+      await look('a challenge open');
+      await press('Show me');
+      await current('button:visible', { hasText: 'My own values' }).first().waitFor();
+      await page.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
+      await look('a challenge shown');
+
+      await go('softmax', 'divide');
+      await current('.formula input').fill('e / (');
+      await page.waitForTimeout(400);
+      await look('a formula with a mistake');
+      await current('.formula input').fill('e / max(e)');
+      await page.keyboard.press('Enter');
+      await look('a formula rewritten');
+
+      await page.evaluate(() => window.softlookup.pin(true));
+      await page.evaluate(() => window.softlookup.set('q', 0, 0, 2));
+      await page.evaluate(() => window.softlookup.table(true));
+      await page.locator('.tables button.cell').first().click();
+      await look('compared, and a number explained in Table view');
+      await page.locator('.tables [data-name=q][data-col="0"]').fill('1e99');
+      await page.keyboard.press('Enter');
+      await look('a number refused');
+      await page.evaluate(() => window.softlookup.table(false));
+
+      await page.locator('.menu').click();
+      await look('the contents');
+      await page.keyboard.press('Escape');
+      const dialogs = ['take', 'progress', 'help'];
+      for (const name of dialogs) {
+        const inMenu = name !== 'take' || size === 'phone';
+        if (inMenu) await page.locator('.menu').click();
+        await page.locator(`[data-do=${name}]`).click();
+        await page.locator('dialog[open]').waitFor();
+        await page.waitForTimeout(100);
+        await look(`the dialog ${name}`);
+        await page.keyboard.press('Escape');
+      }
+      await close();
+    });
+  }
+
+  test(`axe without a bench, ${colorScheme}`, async () => {
+    const { page, close } = await site.open({
+      ready: false, colorScheme, bypassCSP: true, before: (p) => p.route('**/softlookup.wasm*', (route) => route.abort()),
+    });
+    await page.locator('.trouble').waitFor();
+    await bringAxe(page);
+    await nothingFound(page, 'the bench could not be loaded');
+    await close();
+  });
+
+  test(`axe without scripts, ${colorScheme}`, async () => {
+    // axe needs scripts itself, so the page's own are kept away instead.
+    const { page, close } = await site.open({
+      ready: false, colorScheme, bypassCSP: true, before: (p) => p.route('**/*.js*', (route) => route.abort()),
+    });
+    await bringAxe(page);
+    await nothingFound(page, 'no scripts');
+    await close();
+  });
+}
