@@ -110,7 +110,8 @@ function dressed({ number, steps, html, file }) {
     .replace(/<h3>/g, () => `<p class="eyebrow">Step ${step += 1} of ${steps.length}</p><h3>`)
     // Without scripts the tables are all there is, so they stand open.
     .replaceAll('<details class="start">', '<details class="start" open>')
-    // A table wider than the page must scroll for those who use the keyboard, too.
+    // A table wider than the page must scroll, for those who use the keyboard, too.
+    .replace(/<table>.*?<\/table>/gs, (table) => `<div class="scroll">${table}</div>`)
     .replaceAll('<div class="scroll">', '<div class="scroll" tabindex="0" role="group" '
       + 'aria-label="Table">')
     .replace(/(<span class="tex( display)?">)(.*?)<\/span>/gs, (_, start, display, tex) => (

@@ -1,5 +1,5 @@
-// axe-core on everything that can stand on the page beside a step as it comes: tasks at work, notices,
-// menus, dialogs, troubles, in either theme, wide and as on a phone. Without motion: a number that has changed
+// axe-core on what can become of a step: tasks at work, notices, refusals, no bench, no scripts, in either
+// theme, wide and as on a phone (dialogs: dialogs.test.mjs). Without motion: a number that has changed
 // lights up for a moment, in which axe would meet it.
 
 import { after, before, test } from 'node:test';
@@ -14,7 +14,7 @@ const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height:
 
 for (const colorScheme of ['light', 'dark']) {
   for (const [size, viewport] of Object.entries(sizes)) {
-    test(`axe on tasks, menus and dialogs, ${colorScheme}, ${size}`, async () => {
+    test(`axe on tasks, comparing and refusals, ${colorScheme}, ${size}`, async () => {
       const { page, close } = await site.open({ at: '#/scores/right-angl', colorScheme, viewport, bypassCSP: true, reducedMotion: 'reduce' });
       await bringAxe(page);
       const current = (selector) => page.locator(`.step.current ${selector}`);
@@ -54,20 +54,6 @@ for (const colorScheme of ['light', 'dark']) {
       await page.keyboard.press('Enter');
       await look('a number refused');
       await page.evaluate(() => window.softlookup.table(false));
-
-      await page.locator('.menu').click();
-      await look('the contents');
-      await page.keyboard.press('Escape');
-      const dialogs = ['take', 'progress', 'help'];
-      for (const name of dialogs) {
-        const inMenu = name !== 'take' || size === 'phone';
-        if (inMenu) await page.locator('.menu').click();
-        await page.locator(`[data-do=${name}]`).click();
-        await page.locator('dialog[open]').waitFor();
-        await page.waitForTimeout(100);
-        await look(`the dialog ${name}`);
-        await page.keyboard.press('Escape');
-      }
       await close();
     });
   }

@@ -44,15 +44,23 @@ export const byKeys = (page) => {
   }
   const onCanvas = () => page.evaluate(() => document.activeElement.id === 'canvas');
 
-  // Presses a key on the canvas; the cell that it opened for typing, or null: the bench answers with a
-  // frame whatever the key did.
+  // Presses a key on the canvas; the cell that it opened for typing, or null: the bench draws whatever the
+  // key did, and then rests.
   async function opened(key) {
     const { framesDrawn } = await state(page);
     await page.keyboard.press(key);
-    const cell = await page.waitForFunction((frames) => document.querySelector('input.typing')?.dataset
-      ?? (window.softlookup.state().framesDrawn >= frames + 3 ? {} : null), framesDrawn);
-    const { name, row, col } = await cell.jsonValue();
-    return name === undefined ? null : { name, row: Number(row), col: Number(col) };
+    const cell = await page.evaluate(async (before) => {
+      for (let [last, still] = [before, 0]; still < 3;) {
+        const input = document.querySelector('input.typing');
+        if (input) return { ...input.dataset };
+        await new Promise(requestAnimationFrame);
+        const now = window.softlookup.state().framesDrawn;
+        still = now === last && now > before ? still + 1 : 0;
+        last = now;
+      }
+      return null;
+    }, framesDrawn);
+    return cell && { name: cell.name, row: Number(cell.row), col: Number(cell.col) };
   }
 
   return {

@@ -102,6 +102,7 @@ test('a pixel ratio that changes while the page is open: sharp again, focus and 
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   const session = await page.context().newCDPSession(page);
   await page.locator('#canvas').focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
   await page.waitForFunction(() => window.softlookup.state().canUndo);
   const before = await state(page);
