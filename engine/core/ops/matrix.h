@@ -2,9 +2,11 @@
 #pragma once
 #include <algorithm>
 #include <limits>
+#include <type_traits>
 #include <vector>
 
 #include "core/ops/shapes.h"
+#include "core/product.h"
 
 namespace sl::ops {
 
@@ -20,25 +22,15 @@ struct MatMul {
     f.out = {a.rows, b.cols, a.row_labels, b.col_labels};
     return {};
   }
-  // Terms are added in index order; the lanes of a vector unit lie across the outputs of a row,
-  // never across terms, so that every machine gets the same bits. Up to `exact` products are added
-  // in double and rounded once, so that shares of equal values give that value to the last digit;
-  // longer sums round after every term, for twice the speed.
-  static constexpr int exact = 32;
+  // Terms are added in index order, up to `exact` of them in double (product.h says why).
+  static constexpr int exact = exact_terms;
   template <class S> static void forward(const Frame<S>& f) {
-    if (f.in[0].cols <= exact) add_up<S, double>(f);
-    else add_up<S, S>(f);
-  }
-  template <class S, class Sum> static void add_up(const Frame<S>& f) {
-    const Block<const S>&a = f.in[0], &b = f.in[1];
-    constexpr int lanes = 8;
+    if constexpr (std::is_same_v<S, float>) return product(rows_of(f.in[0]), rows_of(f.in[1]), rows_of(f.out));
     for (int r = 0; r < f.out.rows; ++r)
-      for (int first = 0; first < f.out.cols; first += lanes) {
-        const int width = std::min(lanes, f.out.cols - first);
-        Sum sums[lanes] = {};
-        for (int k = 0; k < a.cols; ++k)
-          for (int c = 0; c < width; ++c) sums[c] += static_cast<Sum>(a(r, k) * b(k, first + c));
-        for (int c = 0; c < width; ++c) f.out(r, first + c) = static_cast<S>(sums[c]);
+      for (int c = 0; c < f.out.cols; ++c) {
+        S sum = 0;
+        for (int k = 0; k < f.in[0].cols; ++k) sum += f.in[0](r, k) * f.in[1](k, c);
+        f.out(r, c) = sum;
       }
   }
   static void lanes(const Frame<Lane>& f) {

@@ -4,7 +4,9 @@
 #pragma once
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
+#include "core/attention.h"
 #include "core/ops/elementwise.h"
 
 namespace sl::ops {
@@ -297,6 +299,7 @@ struct Softmax {
   static ShapeResult shape(ShapeFrame& f) { return same_as_input(f); }
   template <class S> static bool nothing_to_share(S largest) { return largest == -std::numeric_limits<S>::infinity(); }
   template <class S> static void forward(const Frame<S>& f) {
+    if constexpr (std::is_same_v<S, float>) return softmax_rows(rows_of(f.in[0]), rows_of(f.out));
     const int n = f.out.cols;
     for (int r = 0; r < f.out.rows; ++r) {
       const S* x = &f.in[0](r, 0);
