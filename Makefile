@@ -5,7 +5,7 @@ PORT  ?= 8000
 # Recipes that build start with this: paths and variables that tools/setup.sh wrote down.
 ENV   := . build/deps/env.sh &&
 
-.PHONY: help setup native wasm debug site serve test shots clean distclean
+.PHONY: help setup native wasm debug site serve test bench shots clean distclean
 
 help:       ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -31,6 +31,12 @@ serve: site      ## the page at http://localhost:8000 (or PORT=8001 make serve)
 
 test:       ## all tests
 	@tools/test.sh
+
+bench: site      ## how fast it is, beside what one would take instead (docs/PERFORMANCE.md)
+	@$(ENV) cmake --build --preset native --target softlookup_bench \
+	  && cmake --build --preset wasm --target softlookup_bench \
+	  && { [[ bench/node_modules/.package-lock.json -nt bench/package-lock.json ]] || npm ci --prefix bench --ignore-scripts; } \
+	  && node bench/run.mjs
 
 shots: site      ## pictures of the page for the README
 	@$(ENV) node tools/shots.mjs

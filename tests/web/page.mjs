@@ -14,7 +14,7 @@ const facts = readFileSync(`${root}/build/site/site.js`);  // an ES module, what
 export const lessons = (await import(`data:text/javascript;base64,${facts.toString('base64')}`)).lessons
   .filter((lesson) => !lesson.hidden);
 
-const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+export const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
