@@ -1,6 +1,6 @@
 // Pictures of the page:  make shots
 //
-// docs/picture.png for the README, and build/shots/: every step, the hidden gallery's too, at three
+// docs/picture.png for the README, and build/shots/: every step, the hidden gallery's too, at four
 // sizes in both themes, to be looked at one by one.
 
 import { mkdirSync } from 'node:fs';
@@ -9,7 +9,8 @@ import { middle, root, startSite } from '../tests/web/page.mjs';
 const sizes = [
   { name: '1440x900', viewport: { width: 1440, height: 900 } },
   { name: '1024x768', viewport: { width: 1024, height: 768 } },
-  { name: '390x844', viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true },
+  { name: '820x1180', viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  { name: '390x844', viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true },
 ];
 
 const { lessons } = await import(`${root}/build/site/site.js`);

@@ -26,6 +26,8 @@
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
 //                                  places { name, row, col } that were followed, and such with
 //                                  the rectangles where each can be; null in Table view
+//   chips()                        what folds and unfolds columns on a narrow screen: a list of
+//                                  { text, x, y, width, height }, in CSS pixels of the window
 //   cellRect(name, row, col)       { x, y, width, height } in CSS pixels of the window, or null
 
 import { listen } from './events.js';
@@ -46,7 +48,7 @@ export function createApi(router) {
     on: listen,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'pin', 'swap', 'table', 'cellRect', 'strip', 'link', 'share'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'pin', 'swap', 'table', 'cellRect', 'strip', 'chips', 'link', 'share'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

@@ -78,7 +78,7 @@ export async function createBench({ engine, page, router, markReady }) {
   listenToPaste(engine, cellRect);
   listenToDrops((file) => saves({ file }));
   return {
-    go, undo, redo, reset, ...compare, set, paste, exported, table, cellRect, strip, state: engine.state,
+    go, undo, redo, reset, ...compare, set, paste, exported, table, cellRect, strip, chips, state: engine.state,
     link: () => shareLink(engine, router.place),
     share: () => copyLink(engine, router.place),
   };
@@ -208,6 +208,10 @@ export async function createBench({ engine, page, router, markReady }) {
 
   function strip() {
     return showsTable ? null : canvas.strip();
+  }
+
+  function chips() {
+    return showsTable ? [] : canvas.chips();
   }
 
   function cellRect(name, row, col) {

@@ -24,7 +24,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
-  return { show, rect, strip, need, picture, type: typing.open };
+  return { show, rect, strip, chips, need, picture, type: typing.open };
 
   function show(on) {
     canvas.hidden = !on;
@@ -61,6 +61,11 @@ export function createCanvas(engine) {
   function strip() {
     const said = engine.strip();
     return said && { ...said, links: said.links.map(inWindow) };
+  }
+
+  // What folds a table's columns and unfolds them again.
+  function chips() {
+    return engine.chips().map(inWindow);
   }
 
   function inWindow(box) {

@@ -117,6 +117,8 @@ function wrap(module) {
     highlight: (name) => call('highlight', name),
     cellRect: (name, row, col) => json('cell_rect', name, row, col),
     strip: () => json('strip'),
+    chips: () => json('chips'),
+    tap: (x, y) => call('tap', x, y),
     tab: (backwards) => call('tab', backwards) === 1,
     focus: (backwards) => call('focus', backwards),
   };

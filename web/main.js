@@ -1,5 +1,6 @@
 // The page. The text is shown first and needs nothing else; the bench joins it when it is loaded.
 
+import './keyboard.js';
 import { createApi } from './api.js';
 import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';

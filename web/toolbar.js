@@ -48,7 +48,7 @@ export function createToolbar(actions) {
 }
 
 // On a phone Undo and Redo stand between Back and Next, and the rest in the menu.
-const narrow = matchMedia('(width < 50em)');
+const narrow = matchMedia('(width < 50em), (width < 66em) and (orientation: portrait)');
 narrow.addEventListener('change', arrange);
 arrange();
 

@@ -12,7 +12,12 @@ export function createTyping(engine, canvas) {
 
   canvas.addEventListener('keydown', (event) => { pressed = event.key; }, { capture: true });
   canvas.addEventListener('pointerdown', () => { pressed = ''; }, { capture: true });
-  addEventListener('resize', close);
+  let { innerWidth } = window;  // a soft keyboard takes of the height only
+  addEventListener('resize', () => {
+    if (innerWidth !== window.innerWidth) close();
+    ({ innerWidth } = window);
+  });
+  listenToTaps();
   addEventListener('hashchange', close);
   return { open, close };
 
@@ -37,6 +42,24 @@ export function createTyping(engine, canvas) {
     canvas.after(input);
     input.focus({ preventScroll: true });
     if (text !== pressed) input.select();  // a first digit stays, a whole value is typed over
+  }
+
+  // A phone shows its keyboard only for a focus() right here, while the finger's event is handled.
+  function listenToTaps() {
+    let down = null;  // where the finger is, as long as it may be a tap
+    const place = ({ touches: [{ clientX, clientY }] }) => {
+      const { left, top } = canvas.getBoundingClientRect();
+      return [clientX - left, clientY - top];
+    };
+    canvas.addEventListener('touchstart', (event) => { down = event.touches.length === 1 ? place(event) : null; }, { passive: true });
+    canvas.addEventListener('touchmove', (event) => {
+      if (down && Math.hypot(...place(event).map((at, i) => at - down[i])) >= 8) down = null;
+    }, { passive: true });
+    canvas.addEventListener('touchcancel', () => { down = null; });
+    canvas.addEventListener('touchend', () => {
+      if (down) engine.tap(...down);
+      down = null;
+    });
   }
 
   function onKey(event, cell) {

@@ -33,6 +33,7 @@ EM_JS(void, js_keep_pointer, (), {
   });
 });
 EM_JS(void, js_blur, (), { Module["canvas"].blur(); });
+EM_JS(int, js_fingers, (), { return matchMedia("(pointer: coarse)").matches ? 1 : 0; });
 EM_JS(int, js_find_canvas, (), {
   if (!Module["canvas"]) Module["canvas"] = document.querySelector("#canvas");
   return Module["canvas"] ? 1 : 0;
@@ -232,16 +233,28 @@ EMSCRIPTEN_KEEPALIVE const char* sl_strip() {
   return answer("{\"text\":" + json_string(text) + ",\"trail\":[" + trail + "],\"links\":[" + links + "]}");
 }
 
+EMSCRIPTEN_KEEPALIVE void sl_tap(float x, float y) {
+  if (const auto request = tap(app().player, app().view, x, y)) page_type(*request);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* sl_chips() {
+  std::string chips;
+  for (const Chip& chip : app().view.chips) chips += (chips.empty() ? "{" : ",{") + ("\"text\":" + json_string(chip.text)) + "," + rect_json(chip.rect) + "}";
+  return answer("[" + chips + "]");
+}
+
 EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {
   app().view.highlight = name;
   wake();
 }
 
 EMSCRIPTEN_KEEPALIVE int sl_start(int css_width, int css_height) {
+  app().view.fingers = js_fingers() != 0;
   return js_find_canvas() != 0 && open_window(css_width, css_height) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room) {
   app().view.room = static_cast<float>(css_room);
+  app().view.fingers = js_fingers() != 0;  // a tablet may have got a mouse
   resize_window(css_width, css_height);
 }
 

@@ -139,6 +139,7 @@ struct StageItem {
   std::string second;            // shares: the tensor whose rows colour it; plot: where it is marked
   std::string left, right;       // control: what its two ends mean
   std::vector<Column> columns;   // table
+  std::size_t folds = 0;         // table: so many of its first columns fold on a narrow screen
   std::string row_labels;        // table: the label set of its rows, "" for none
   std::string row_index;         // table: a tensor that says which label each row has: names[best]
   std::vector<Series> series;    // plot

@@ -54,13 +54,18 @@ class StageReader {
     return std::string(name);
   }
 
-  // `table words q/K s e w:bar V:swatch`
+  // `table words q/K s | e w:bar V:swatch`: what stands before the | folds on a narrow screen
   void read_table(std::string_view rest) {
     StageItem item;
     item.place = line_->place;
     while (!rest.empty()) {
       auto [word, after] = first_word(rest);
       rest = after;
+      if (word == "|") {
+        if (item.columns.empty() || item.folds > 0 || after.empty()) report(word, "a | stands once in a table, between two columns", "columns before it fold on a narrow screen");
+        else item.folds = item.columns.size();
+        continue;
+      }
       if (item.row_labels.empty() && item.columns.empty() && take_rows(word, item)) continue;
       Column column;
       column.place = line_->at(word);

@@ -67,13 +67,15 @@ class StageBuilder {
     } else if (labels >= 0) {
       table.rows = run_.tape.labels[labels].items;
     }
-    for (const Column& column : item.columns) {
+    for (std::size_t i = 0; i < item.columns.size(); ++i) {
+      const Column& column = item.columns[i];
       const int index = node_of(step_, run_, column.tensor);
       if (index < 0) continue;
       // Without labels the first matrix says how many rows there are.
       if (table.rows.empty() && !node(index).problem) table.rows = own_rows(index);
       table.columns.push_back(this->column(column, index, static_cast<int>(table.rows.size())));
       table.has_total |= !table.columns.back().total.empty();
+      if (i < item.folds) table.folds = table.columns.size();
     }
     return table;
   }

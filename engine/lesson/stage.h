@@ -51,6 +51,7 @@ struct StageTable {
   std::vector<StageCell> row_index;  // where the labels follow a tensor: its cells, one a row
   int label_set = -1;                // and the set they come from
   std::vector<StageColumn> columns;
+  std::size_t folds = 0;             // so many of the first columns fold on a narrow screen
   bool has_total = false;
 };
 

@@ -11,6 +11,7 @@
 namespace sl {
 namespace {
 
+constexpr float narrow = 700;  // CSS pixels; on a narrower canvas columns fold, and fingers are expected
 constexpr float widest = 960;  // CSS pixels; wider tables are harder to read across
 constexpr float least_canvas[densities]{640, 520, 440, 0, 0, 0, 0, 0};  // a roomy theme on a phone would look clumsy
 
@@ -26,6 +27,7 @@ void meet_step(const Player& player, View& view) {
     view.knobs.clear();
     view.strip_lines = {};
     view.scroll = view.pan = 0;
+    view.unfolded = false;
   }
   const auto exists = [&](CellRef cell) {
     const auto& nodes = player.run().tape.nodes;
@@ -39,6 +41,14 @@ void meet_step(const Player& player, View& view) {
   trail.erase(std::ranges::find_if_not(trail, exists), trail.end());
 }
 
+Theme theme_at(const View& view, ImVec2 size, int density) {
+  Theme theme = make_theme(view.colours, view.scale, density);
+  const bool is_narrow = size.x < px(theme, narrow);
+  if (is_narrow || view.fingers) theme = for_fingers(theme);
+  if (is_narrow) theme.fold = view.unfolded ? Fold::open : Fold::folded;
+  return theme;
+}
+
 // The roomiest theme that fits, with as much air as there is room for.
 Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
   const Stage& stage = player.stage();
@@ -46,7 +56,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
   if (view.strip_width != size.x) view.strip_lines = {};
   view.strip_width = size.x;
   for (int density = 0; density < densities; ++density) {
-    Theme theme = make_theme(view.colours, view.scale, density);
+    Theme theme = theme_at(view, size, density);
     const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
     const bool wide_enough = size.x >= px(theme, least_canvas[density]) && std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
       const auto* table = std::get_if<StageTable>(&widget);
@@ -59,7 +69,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
     const bool tall_enough = density >= 2 || plan_stage(stage, theme, width).height <= room;
     if (tall_enough) return breathing(theme, stage, width, room);
   }
-  return make_theme(view.colours, view.scale, densities - 1);
+  return theme_at(view, size, densities - 1);
 }
 
 // Towards the tensor that is highlighted, or away from the one that was, within 120 ms.
@@ -145,6 +155,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   view.height = size.y / view.scale;
   view.rects.clear();
   view.text_rects.clear();
+  view.chips.clear();
   if (!player.at_a_step()) {
     begin_window(make_theme(view.colours, view.scale, 0), size);
     ImGui::End();
@@ -171,6 +182,8 @@ BenchResult draw_bench(const Player& player, View& view) {
   if (ImGui::IsMouseClicked(0) && !desk.hovered && !view.over_strip) let_go(view);
   handle_keys(desk);
   scroll(view, size);
+  const CellRef open = view.opened.cell;
+  if (!desk.lit || open.node != view.explained.node || open.row != view.explained.row) view.opened = {};
   result.busy |= desk.hovered != view.hovered || desk.pointed != view.pointed || before != view.explained;
   view.hovered = desk.hovered;
   view.pointed = desk.pointed;

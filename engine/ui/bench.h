@@ -21,6 +21,9 @@ void enter_focus(const Player& player, View& view, bool backwards);
 // Where a cell was drawn last, or nothing when it is not on screen.
 std::optional<Rect> cell_rect(const View& view, CellRef cell);
 
+// What a finger that was put down here and lifted types into, if anything; CSS pixels.
+std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y);
+
 // Does the focused stop make use of this key? Anything else belongs to the page.
 enum class KeyUse { step_up_down, step_left_right, type, follow, leave };
 bool wants_key(const Player& player, const View& view, KeyUse use);

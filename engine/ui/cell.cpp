@@ -21,17 +21,20 @@ void emit(Desk& desk, const StageCell& cell, const std::string& name, float valu
   desk.result.edits.push_back({name, cell.at.row, cell.at.col, value, done});
 }
 
+// Under a colour that was opened for a finger, in the last frame. What moves already goes on.
+bool is_covered(const View& view, CellRef cell) {
+  const ImVec2 at = ImGui::GetMousePos();
+  const Rect& open = view.opened.rect;
+  const bool over = at.x >= open.x * view.scale && at.x < (open.x + open.width) * view.scale && at.y >= open.y * view.scale && at.y < (open.y + open.height) * view.scale;
+  return over && (cell.node != view.opened.cell.node || cell.row != view.opened.cell.row) && view.drag.cell != cell;
+}
+
 void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, const Declaration& d) {
   Drag& drag = desk.view.drag;
   const float factor = factor_of(desk.view);
-  if (!drag.moved && !ImGui::IsMouseDragging(0, px(desk.theme, 3))) return;
-  if (!drag.moved) {
-    drag.moved = true;
-    if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen) {  // a finger that goes up or down scrolls
-      const ImVec2 way = ImGui::GetMouseDragDelta(0, 0);
-      desk.view.panning = std::abs(way.y) > std::abs(way.x);
-    }
-  }
+  if (!drag.moved && !begins_drag(desk)) return;
+  look_for_pan(desk);
+  drag.moved = true;
   if (desk.view.panning) return;
   const float pace = d.whole ? 10 * factor : factor;  // 10 pixels for a whole one
   drag.value = dragged(drag.value, ImGui::GetIO().MouseDelta.x / desk.theme.scale, pace);
@@ -40,6 +43,14 @@ void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, con
 }
 
 }  // namespace
+
+bool begins_drag(const Desk& desk) { return ImGui::IsMouseDragging(0, px(desk.theme, by_finger() ? finger_trembles : 3)); }
+
+void look_for_pan(Desk& desk) {
+  if (!by_finger() || desk.view.drag.moved || !begins_drag(desk)) return;
+  const ImVec2 way = ImGui::GetMouseDragDelta(0, 0);
+  desk.view.panning |= std::abs(way.y) > std::abs(way.x);
+}
 
 bool take_double_click(View& view, bool hovered) {
   if (!view.double_click || !hovered || ImGui::IsMouseDown(0)) return false;
@@ -50,6 +61,7 @@ bool take_double_click(View& view, bool hovered) {
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box) {
   View& view = desk.view;
   view.rects.push_back({cell.at, to_css(desk, box)});
+  if (is_covered(view, cell.at)) return;
   ImGui::PushID((cell.at.node << 16) ^ (cell.at.row << 8) ^ cell.at.col);
   ImGui::SetCursorScreenPos(box.min());
   ImGui::InvisibleButton("cell", {std::max(1.0f, box.width), std::max(1.0f, box.height)});
@@ -70,11 +82,9 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
   if (d == nullptr) return;
   if (ImGui::IsItemActive() && slides) follow_drag(desk, cell, name, *d);
   if (ImGui::IsItemDeactivated() && view.drag.cell == cell.at) {
-    const bool by_finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     if (view.drag.moved && !view.panning) emit(desk, cell, name, cell.value, true);
     else if (view.drag.moved) {}
     else if (!slides && ImGui::IsItemHovered()) emit(desk, cell, name, d->kind == Kind::mask || d->kind == Kind::toggle ? (cell.value == 0 ? 1.0f : 0.0f) : cell.value, true);
-    else if (slides && by_finger) ask_to_type(desk, cell, name, box);
     view.drag = {};
   }
   if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);

@@ -8,6 +8,11 @@ namespace sl {
 // and a double click or a tap asks to type. Notes where the cell is.
 void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box box);
 
+// A press becomes a drag when the pointer has gone some way. A finger that then goes up or down
+// scrolls the page, whatever it started on: view.panning.
+bool begins_drag(const Desk& desk);
+void look_for_pan(Desk& desk);
+
 // Whether the item just made, `hovered` or not, was clicked twice. Waits for the button to go up:
 // the <input> that then opens over the cell must not swallow the release.
 bool take_double_click(View& view, bool hovered);

@@ -6,6 +6,7 @@
 #include "lesson/compare.h"
 #include "ui/cell.h"
 #include "ui/ghost.h"
+#include "ui/layout.h"
 
 namespace sl {
 namespace {
@@ -64,12 +65,12 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
   float x = box.x, y = box.y + title;
   const float y0 = y;
   for (std::size_t i = 0; i < control.options.size(); ++i) {
-    const float width = text_width(theme.text, control.options[i]) + px(theme, 24);
+    const float width = option_width(control.options[i], theme);
     if (x > box.x && x + width > box.x + box.width) {
       x = box.x;
       y += theme.row + px(theme, 6);
     }
-    const Box option{x, y, width, theme.row - px(theme, 4)};
+    const Box option{x, y, width, std::max(theme.row - px(theme, 4), theme.target)};
     const bool chosen = control.cell.value == static_cast<float>(i);
     ImGui::PushID(static_cast<int>(i));
     const Touch touch = touch_control(desk, {control.cell.at, {}}, control.name, "option", option);
@@ -97,7 +98,7 @@ float draw_text_field(Desk& desk, const StageControl& control, Box box) {
   desk.view.text_rects.push_back({control.name, to_css(desk, field)});
   const Touch touch = touch_control(desk, {{}, control.name}, control.name, "text", field);
   if (touch.hovered && !control.locked) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  if (touch.clicked && !control.locked) desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, field), control.text});
+  if (touch.clicked && !control.locked && !by_finger()) desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, field), control.text});
   if (control.locked) fill(desk.draw, field, theme.colours.surface, theme.round);
   else outline(desk.draw, field, touch.hovered ? theme.colours.muted : theme.colours.edge, theme.round, px(theme, 1));
   const Box inner{field.x + theme.pad, field.y, field.width - 2 * theme.pad, field.height};
@@ -132,7 +133,9 @@ Touch touch_control(Desk& desk, const Stop& stop, const std::string& name, const
   ImGui::SetCursorScreenPos(box.min());
   const bool clicked = ImGui::InvisibleButton(id, {std::max(1.0f, box.width), std::max(1.0f, box.height)});
   ImGui::PopID();
-  const Touch touch{ImGui::IsItemHovered() || ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemActive(), ImGui::IsItemDeactivated(), clicked};
+  if (ImGui::IsItemActive()) look_for_pan(desk);
+  const bool pans = desk.view.panning;
+  const Touch touch{ImGui::IsItemHovered() || ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemActive() && !pans, ImGui::IsItemDeactivated(), clicked && !pans};
   if (touch.pressed) desk.view.focus = stop;
   if (touch.hovered) {
     desk.result.hovered = name;

@@ -18,6 +18,9 @@ struct Desk {
   CellRef pointed;
 };
 
+// How the pointer that moved last works.
+inline bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
+
 // Box in device pixels to CSS pixels.
 inline Rect to_css(const Desk& desk, Box box) {
   const float s = desk.theme.scale;

@@ -10,22 +10,31 @@
 namespace sl {
 namespace {
 
-std::vector<Stop> stops_of(const Stage& stage) {
+bool is_drawn(const View& view, CellRef cell) {
+  return std::ranges::find(view.rects, cell, &std::pair<CellRef, Rect>::first) != view.rects.end();
+}
+
+// The cells of folded columns are none.
+std::vector<Stop> stops_of(const Stage& stage, const View& view) {
   std::vector<Stop> stops;
   for (const StageWidget& widget : stage.widgets) {
+    const auto* table = std::get_if<StageTable>(&widget);
+    const bool folds = table != nullptr && table->folds > 0 && !view.chips.empty();
+    if (folds && std::ranges::find(stops, true, &Stop::chip) == stops.end()) stops.push_back({{}, {}, true});
     const auto* control = std::get_if<StageControl>(&widget);
     if (control != nullptr && control->kind == Kind::text) {
       stops.push_back({{}, control->name});
       continue;
     }
     for (const StageCell& cell : cells_of(Stage{{widget}, {}, {}}))
-      if (std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
+      if ((!folds || is_drawn(view, cell.at)) && std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
   }
   return stops;
 }
 
 // Where a stop was drawn, on screen or not.
 std::optional<Rect> stop_rect(const View& view, const Stop& stop) {
+  if (stop.chip && !view.chips.empty()) return view.chips.front().rect;
   for (const auto& [name, rect] : view.text_rects)
     if (name == stop.text) return rect;
   for (const auto& [cell, rect] : view.rects)
@@ -101,7 +110,7 @@ void follow_by_keys(Desk& desk) {
     follow(view, link);
     if (link.kind != StripLink::Kind::terms) trail.chosen = static_cast<int>(trail.cells.size()) - 1;
   } else if (enter && first >= links) {
-    const auto stops = stops_of(desk.player.stage());
+    const auto stops = stops_of(desk.player.stage(), view);
     const Stop end{trail.cells.back(), {}};
     if (std::ranges::find(stops, end) != stops.end()) set_focus(view, end);
   } else if (links > 0) {
@@ -141,7 +150,7 @@ bool is_control(const Stage& stage, CellRef cell) {
 
 bool move_focus(const Player& player, View& view, bool backwards) {
   if (!player.at_a_step()) return false;
-  const auto stops = stops_of(player.stage());
+  const auto stops = stops_of(player.stage(), view);
   const auto found = std::ranges::find(stops, view.focus);
   if (found == stops.end()) {
     enter_focus(player, view, backwards);
@@ -158,17 +167,39 @@ bool move_focus(const Player& player, View& view, bool backwards) {
 
 void enter_focus(const Player& player, View& view, bool backwards) {
   if (!player.at_a_step()) return;
-  const auto stops = stops_of(player.stage());
+  const auto stops = stops_of(player.stage(), view);
   if (!stops.empty()) set_focus(view, backwards ? stops.back() : stops.front());
 }
 
 bool wants_key(const Player& player, const View& view, KeyUse use) {
   if (!player.at_a_step() || !view.focus) return false;
   if (use == KeyUse::leave) return true;
+  if (view.focus.chip) return use == KeyUse::follow;
   if (!view.focus.text.empty()) return use == KeyUse::type;
   const auto cell = focused_input(player, view);
   if (use == KeyUse::follow) return !cell;
   return cell && (use != KeyUse::step_left_right || is_control(player.stage(), cell->at));
+}
+
+std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y) {
+  if (!player.at_a_step()) return {};
+  const auto has = [&](const Rect& r) { return x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height; };
+  for (const auto& [name, rect] : view.text_rects)
+    for (const StageWidget& widget : player.stage().widgets)
+      if (const auto* control = std::get_if<StageControl>(&widget); has(rect) && control != nullptr && control->name == name && !control->locked)
+        return TypeRequest{name, 0, 0, rect, control->text};
+  // What was drawn last lies on top. A colour that is too narrow for three fingers opens first.
+  for (auto at = view.rects.rbegin(); at != view.rects.rend(); ++at) {
+    const auto& [cell, rect] = *at;
+    if (!has(rect)) continue;
+    const Declaration* d = declaration_of(player.step(), player.run(), cell.node);
+    const auto cells = cells_of(player.stage());
+    const auto found = std::ranges::find(cells, cell, &StageCell::at);
+    const bool slider = d != nullptr && d->low < d->high && is_control(player.stage(), cell);
+    if (d == nullptr || found == cells.end() || !found->input || !is_dragged(*d) || slider || rect.width < 24) return {};
+    return TypeRequest{d->name, cell.row, cell.col, rect, format_short(found->value, 6)};
+  }
+  return {};
 }
 
 void handle_keys(Desk& desk) {
@@ -178,6 +209,11 @@ void handle_keys(Desk& desk) {
     view.trail.chosen = -1;
     desk.result.leave = true;
   }
+  if (view.focus.chip && is_enter()) {
+    view.unfolded = !view.unfolded;
+    desk.result.busy = true;
+  }
+  if (view.focus.chip) return;
   if (!view.focus.text.empty()) {
     for (const StageWidget& widget : desk.player.stage().widgets)
       if (const auto* control = std::get_if<StageControl>(&widget); control != nullptr && control->name == view.focus.text && !control->locked) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace sl {
 namespace {
@@ -12,36 +13,49 @@ bool has_above(const StageTable& table) {
   return std::ranges::any_of(table.columns, [](const StageColumn& c) { return !c.above.empty(); });
 }
 
+std::size_t folded(const StageTable& table, const Theme& theme) { return theme.fold == Fold::folded ? table.folds : 0; }
+
+float cells_width(const Theme& theme, float cell, std::size_t count) {
+  const auto n = static_cast<float>(count);
+  return n * cell + (n - 1) * theme.gap;
+}
+
 float label_width(const StageTable& table, const Theme& theme) {
   float widest = 0;
   for (const std::string& label : table.rows) widest = std::max(widest, text_width(theme.strong, label));
   if (!table.columns.empty() && !table.columns.front().above.empty())
     widest = std::max(widest, text_width(theme.strong, table.columns.front().above_title));
+  if (const StageColumn* kept = kept_above(table, theme)) widest = std::max(widest, text_width(theme.strong, kept->above_title));
   return widest == 0 ? 0 : std::ceil(widest + theme.column_gap + theme.pad / 2);
 }
 
 float swatch_width(const TableLayout& layout, const StageTable& table) {
-  const auto found = std::ranges::find(table.columns, Show::swatch, &StageColumn::show);
+  const auto found = std::find_if(table.columns.begin() + static_cast<std::ptrdiff_t>(layout.first), table.columns.end(), [](const StageColumn& c) { return c.show == Show::swatch; });
   return found == table.columns.end() ? 0 : layout.width[static_cast<std::size_t>(found - table.columns.begin())];
 }
 
 float bar_number(const Theme& theme) { return text_width(theme.text, "0.000") + theme.pad; }
 
+// Exps grow large.
+bool is_bare(const StageColumn& column) { return column.show == Show::bare && column.width == 1 && column.problem.empty(); }
+float large_number(const Theme& theme) { return std::max(theme.cell, text_width(theme.text, "00000.00") + theme.pad); }
+
 // The least width of a column: that of its cells, or of its title in two lines.
 float column_width(const StageColumn& column, const Theme& theme) {
   if (!column.problem.empty()) return theme.cell * 3;
   if (column.show == Show::bar) return px(theme, theme.dense ? 22 : 70) + bar_number(theme);
-  const auto n = static_cast<float>(column.width);
-  const bool wide = column.show == Show::bare && column.width == 1 && !theme.dense;  // exps grow large
-  if (wide) return std::max(theme.cell, text_width(theme.text, "00000.00") + theme.pad);
-  const float cells = column.show == Show::swatch ? std::min(theme.cell, px(theme, 64)) * 0.7f : n * theme.cell + (n - 1) * theme.gap;
+  const auto n = static_cast<std::size_t>(column.width);
+  const bool pressed = !column.cells.empty() && (column.cells.front().input || column.cells.front().locked);
+  const float cell = pressed || !column.above.empty() ? std::max(theme.cell, theme.target) : theme.cell;
+  if (is_bare(column) && !theme.dense) return large_number(theme);
+  const float cells = column.show == Show::swatch ? std::max(theme.target, std::min(theme.cell, px(theme, 64)) * 0.7f) : cells_width(theme, cell, n);
   const TitleLines lines = title_lines(column.title, theme, cells + title_lean(theme));
   const float title = std::max(text_width(theme.small_strong, lines.upper), text_width(theme.small_strong, lines.lower));
   return std::ceil(std::max(cells, title - title_lean(theme)));
 }
 
 // A colour's three numbers, side by side.
-float roomy_swatch(const Theme& theme) { return 3 * (text_width(theme.small, "0.00") + px(theme, 9)); }
+float roomy_swatch(const Theme& theme) { return 3 * std::max(theme.target, text_width(theme.small, "0.00") + px(theme, 9)); }
 
 // How much wider a column must be for its title to stand in one line.
 float for_title(const StageColumn& column, const Theme& theme, float width) {
@@ -52,16 +66,18 @@ float for_title(const StageColumn& column, const Theme& theme, float width) {
 // Shares the width that is left among the columns that like to have more: titles first.
 void spread(TableLayout& layout, const StageTable& table, const Theme& theme, float room) {
   float shift = 0;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+  const std::span shown(table.columns.begin() + static_cast<std::ptrdiff_t>(layout.first), table.columns.end());
+  for (std::size_t i = layout.first; i < table.columns.size(); ++i) {
     layout.x[i] += shift;
-    const float more = for_title(table.columns[i], theme, layout.width[i]);
+    const float large = is_bare(table.columns[i]) ? large_number(theme) - layout.width[i] : 0;
+    const float more = std::max(for_title(table.columns[i], theme, layout.width[i]), large);
     if (more > room / 4) continue;
     layout.width[i] += more;
     shift += more;
     room -= more;
   }
   layout.total_width += shift;
-  const auto count = [&](Show show) { return static_cast<float>(std::ranges::count(table.columns, show, &StageColumn::show)); };
+  const auto count = [&](Show show) { return static_cast<float>(std::ranges::count(shown, show, &StageColumn::show)); };
   const float swatches = count(Show::swatch), bars = count(Show::bar);
   float for_swatch = 0, for_bar = 0;
   if (swatches > 0) {
@@ -71,7 +87,7 @@ void spread(TableLayout& layout, const StageTable& table, const Theme& theme, fl
   }
   if (bars > 0) for_bar = std::min((room - for_swatch * swatches) / bars, px(theme, 190));
   float moved = 0;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+  for (std::size_t i = layout.first; i < table.columns.size(); ++i) {
     layout.x[i] += moved;
     const Show show = table.columns[i].show;
     const float more = std::floor(show == Show::bar ? for_bar : show == Show::swatch ? for_swatch : 0.0f);
@@ -84,13 +100,13 @@ void spread(TableLayout& layout, const StageTable& table, const Theme& theme, fl
   // What is left makes cells wider, up to a third; and what then is left, gaps.
   float cells = 0;
   const auto grows = [](const StageColumn& column) { return column.problem.empty() && column.show != Show::bar && column.show != Show::swatch; };
-  for (const StageColumn& column : table.columns) cells += grows(column) ? static_cast<float>(column.width) : 0;
+  for (const StageColumn& column : shown) cells += grows(column) ? static_cast<float>(column.width) : 0;
   const float each = cells == 0 ? 0 : std::floor(std::clamp(room / cells, 0.0f, theme.cell * 0.3f));
-  const float gaps = static_cast<float>(table.columns.size()) - 1;
+  const float gaps = static_cast<float>(shown.size()) - 1;
   const float apart = gaps <= 0 ? 0 : std::floor(std::clamp((room - each * cells) / gaps, 0.0f, px(theme, 28)));
   moved = 0;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (i > 0) moved += apart;
+  for (std::size_t i = layout.first; i < table.columns.size(); ++i) {
+    if (i > layout.first) moved += apart;
     layout.x[i] += moved;
     if (!grows(table.columns[i])) continue;
     const float more = each * static_cast<float>(table.columns[i].width);
@@ -102,7 +118,15 @@ void spread(TableLayout& layout, const StageTable& table, const Theme& theme, fl
 
 }  // namespace
 
+const StageColumn* kept_above(const StageTable& table, const Theme& theme) {
+  for (std::size_t i = 0; i < folded(table, theme); ++i)
+    if (!table.columns[i].above.empty()) return &table.columns[i];
+  return nullptr;
+}
+
 float title_lean(const Theme& theme) { return std::min(theme.column_gap * 0.9f, theme.column_gap - px(theme, 6)); }
+
+float title_line(const Theme& theme) { return std::floor(theme.small.size * 1.75f); }
 
 TitleLines title_lines(const std::string& title, const Theme& theme, float width) {
   if (text_width(theme.small_strong, title) <= width) return {"", title};
@@ -125,10 +149,14 @@ TitleLines title_lines(const std::string& title, const Theme& theme, float width
 TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
   TableLayout layout;
   layout.labels = label_width(table, theme);
+  layout.first = folded(table, theme);
+  layout.x.assign(layout.first, layout.labels);
+  layout.width.assign(layout.first, 0);
   float x = layout.labels;
-  for (const StageColumn& column : table.columns) {
+  for (std::size_t i = layout.first; i < table.columns.size(); ++i) {
+    const StageColumn& column = table.columns[i];
     const bool apart = column.show == Show::bar || column.show == Show::swatch;
-    if (!layout.x.empty()) x += std::floor(apart ? theme.column_gap * 1.5f : theme.column_gap);
+    if (i > layout.first) x += std::floor(apart ? theme.column_gap * 1.5f : theme.column_gap);
     layout.x.push_back(x);
     layout.width.push_back(column_width(column, theme));
     x += layout.width.back();
@@ -138,11 +166,13 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
   spread(layout, table, theme, std::max(0.0f, width - x));
 
   layout.row = theme.row + theme.gap;
-  layout.above = has_above(table) ? theme.row : 0;
-  layout.titles = std::floor(theme.small.size * 1.75f) + px(theme, 4);
-  for (std::size_t i = 0; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
+  layout.above = has_above(table) || (table.folds > 0 && theme.fold != Fold::never) ? theme.row : 0;
+  layout.titles = title_line(theme) + px(theme, 4);
+  for (std::size_t i = layout.first; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
     if (!title_lines(table.columns[i].title, theme, layout.width[i] + title_lean(theme)).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);
-  layout.height = layout.above + layout.titles + layout.parts + layout.row * static_cast<float>(table.rows.size() + (table.has_total ? 1 : 0));
+  layout.height = layout.above + layout.titles + layout.parts + layout.row * static_cast<float>(table.rows.size());
+  layout.total = theme.target > 0 ? std::min(theme.row, px(theme, 30)) : theme.row;
+  if (table.has_total) layout.height += layout.total + theme.gap;
   return layout;
 }
 
@@ -159,11 +189,13 @@ SwatchLayout swatch_layout(const Theme& theme) {
   return layout;
 }
 
+float option_width(const std::string& option, const Theme& theme) { return std::max(theme.target, text_width(theme.text, option) + px(theme, 24)); }
+
 int choice_lines(const StageControl& control, const Theme& theme, float width) {
   int lines = 1;
   float x = 0;
   for (const std::string& option : control.options) {
-    const float wide = text_width(theme.text, option) + px(theme, 24);
+    const float wide = option_width(option, theme);
     if (x > 0 && x + wide > width) {
       x = 0;
       ++lines;

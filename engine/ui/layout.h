@@ -10,18 +10,23 @@ namespace sl {
 
 struct TableLayout {
   float labels = 0;             // width of the row labels, with the space after them
-  std::vector<float> x, width;  // of each column, from the table's left edge
+  std::size_t first = 0;        // the first column that is not folded
+  std::vector<float> x, width;  // of each column, from the table's left edge; of a folded one 0
   float bar = 0;                // the length of a bar that stands for a whole
   float total_width = 0;
   float above = 0;              // height of the row above the titles, 0 for none
   float titles = 0, parts = 0;  // heights of the two lines of titles; parts may be 0
   float row = 0;                // from one row to the next
+  float total = 0;              // height of the Σ row: nobody presses it, so it needs less than others
   float height = 0;
 };
 
 // How far a title may stand out over the edges of its column, both together; less than 0 where the
 // next title would come too close.
 float title_lean(const Theme& theme);
+
+// The height of a title's line.
+float title_line(const Theme& theme);
 
 // A title in one line, or in two where it is wider than `width` and has a space; the lower line is
 // the second one.
@@ -36,7 +41,11 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width);
 // The width below which a table does not fit.
 float least_width(const StageTable& table, const Theme& theme);
 
-// How many lines the options of a choice take.
+// The folded column whose vector above, as its only part, is still seen; or nullptr.
+const StageColumn* kept_above(const StageTable& table, const Theme& theme);
+
+// How wide one of a choice's options is, and how many lines all take.
+float option_width(const std::string& option, const Theme& theme);
 int choice_lines(const StageControl& control, const Theme& theme, float width);
 
 // A large colour with its three numbers at its side.

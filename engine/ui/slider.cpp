@@ -23,19 +23,25 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   if (touch.hovered) desk.hovered = control.cell.at;
   float value = control.cell.value;
   if (touch.pressed) view.drag = {control.cell.at, value, value, false};
+  const float place = (ImGui::GetIO().MousePos.x - from) / span;
+  const float wanted = value_at(place, control.low, control.high, control.logarithmic, control.whole);
   if (touch.held && !control.locked) {
-    const float place = (ImGui::GetIO().MousePos.x - from) / span;
-    const float wanted = value_at(place, control.low, control.high, control.logarithmic, control.whole);
     // A press on the knob itself does not nudge the value.
     const float there = from + span * place_of(value, control.low, control.high, control.logarithmic);
     const bool on_knob = touch.pressed && std::abs(ImGui::GetIO().MousePos.x - there) <= knob;
-    if (wanted != value && !on_knob && (view.drag.moved || touch.pressed || ImGui::IsMouseDragging(0, px(theme, 2)))) {
+    // A finger may be about to scroll the page: it must go sideways first, or be lifted again.
+    const bool begins = by_finger() ? begins_drag(desk) : touch.pressed || ImGui::IsMouseDragging(0, px(theme, 2));
+    if (wanted != value && !on_knob && (view.drag.moved || begins)) {
       view.drag.moved = true;
       value = wanted;
       desk.result.edits.push_back({control.name, 0, 0, value, false});
     }
   }
   if (touch.released) {
+    if (touch.clicked && by_finger() && !view.drag.moved && !control.locked && wanted != value) {
+      value = wanted;
+      view.drag.moved = true;
+    }
     if (view.drag.moved) desk.result.edits.push_back({control.name, 0, 0, value, true});
     view.drag = {};
   }

@@ -33,15 +33,9 @@ unsigned draw_patch(Desk& desk, std::span<const StageCell> channels, Type type, 
   return colour;
 }
 
-// The three numbers on the colour itself, the pointed one underlined. A narrow colour grows to the
-// left for as long. Returns where it stands then.
-Box show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsigned colour, float round) {
+// The three numbers on the colour itself, the pointed one underlined.
+void show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsigned colour) {
   const Theme& theme = desk.theme;
-  const float wanted = 3 * (text_width(theme.small, "0.00") + px(theme, 6));
-  if (box.width < wanted) {
-    box = {box.x + box.width - wanted, box.y, wanted, box.height};
-    fill(desk.draw, box, colour, round);
-  }
   const unsigned letters = letters_on(colour);
   const float third = box.width / 3;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -53,7 +47,12 @@ Box show_numbers(Desk& desk, std::span<const StageCell> channels, Box box, unsig
     const float width = text_width(theme.small, text), line = px(theme, 2);
     fill(desk.draw, {std::floor(part.x + (part.width - width) / 2), box.y + std::round(box.height * 0.76f), width, line}, letters, line / 2);
   }
-  return box;
+}
+
+// A narrow colour grows to the left for as long as its numbers are shown.
+Box opened(const Theme& theme, Box box) {
+  const float wanted = 3 * std::max(theme.target, text_width(theme.small, "0.00") + px(theme, 6));
+  return box.width < wanted ? Box{box.x + box.width - wanted, box.y, wanted, box.height} : box;
 }
 
 // A's colour in the lower right corner of the present one.
@@ -72,16 +71,24 @@ void draw_pinned_patch(Desk& desk, std::span<const StageCell> channels, Box box,
 
 void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::string& name, Role role, Box box, float round) {
   const Theme& theme = desk.theme;
-  const float third = std::floor(box.width / 3);
-  for (std::size_t i = 0; i < 3; ++i) {
-    const float width = i == 2 ? box.width - 2 * third : third;
-    touch_cell(desk, channels[i], name, {box.x + third * static_cast<float>(i), box.y, width, box.height});
-  }
   const auto is = [&](CellRef cell) { return std::ranges::any_of(channels, [&](const StageCell& c) { return c.at == cell; }); };
   const bool explained = desk.lit && is(desk.view.explained);
+  // A finger needs room: the numbers that are shown take it, too.
+  const Box felt = explained && theme.target > 0 ? opened(theme, box) : box;
+  if (explained && theme.target > 0) desk.view.opened = {channels[0].at, to_css(desk, felt)};
+  const float third = std::floor(felt.width / 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const float width = i == 2 ? felt.width - 2 * third : third;
+    touch_cell(desk, channels[i], name, {felt.x + third * static_cast<float>(i), felt.y, width, felt.height});
+  }
   const bool numbers = explained || is(desk.hovered);
   const unsigned colour = draw_patch(desk, channels, theme.small, box, round, numbers);
-  if (numbers) box = show_numbers(desk, channels, box, colour, round);
+  if (numbers) {
+    const Box wide = opened(theme, box);
+    if (wide.width > box.width) fill(desk.draw, wide, colour, round);
+    box = wide;
+    show_numbers(desk, channels, box, colour);
+  }
   else draw_pinned_patch(desk, channels, box, std::round(box.height * 0.48f));
   const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player.step(), desk.player.run(), c); });
   if (changed != channels.end()) draw_changed(desk, *changed, box, letters_on(colour));

@@ -2,9 +2,11 @@
 // the keys, so that a dot product is read straight down; the Σ row stands below a line.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "lesson/compare.h"
 #include "ui/cell.h"
+#include "ui/controls.h"
 #include "ui/ghost.h"
 #include "ui/layout.h"
 #include "ui/swatch.h"
@@ -24,9 +26,12 @@ class TablePainter {
   }
 
   float draw() {
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) draw_above(i);
+    chip_x_ = at_.x;
+    if (const StageColumn* kept = kept_above(table_, theme_)) draw_kept(*kept);
+    for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) draw_above(i);
+    if (layout_.above > 0 && table_.folds > 0 && theme_.fold != Fold::never) draw_chip();
     draw_labels();
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) draw_column(i);
+    for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) draw_column(i);
     if (table_.has_total) draw_sum_sign();
     desk_.view.content_width = std::max(desk_.view.content_width, layout_.total_width);
     return layout_.height;
@@ -39,10 +44,10 @@ class TablePainter {
   float total_y() const { return row_y(table_.rows.size()) + theme_.gap + px(theme_, 1); }
 
   // The box of one of a column's cells; a column that is wider than its cells stretches them.
-  Box slot(std::size_t column, int part, float y) const {
+  Box slot(std::size_t column, int part, float y, float height) const {
     const auto n = static_cast<float>(std::max(1, table_.columns[column].width));
     const float width = std::floor((layout_.width[column] - (n - 1) * theme_.gap) / n);
-    return {left(column) + static_cast<float>(part) * (width + theme_.gap), y, width, theme_.row};
+    return {left(column) + static_cast<float>(part) * (width + theme_.gap), y, width, height};
   }
 
   // `box` ends where the title's last line ends; its first line may stand above.
@@ -74,11 +79,54 @@ class TablePainter {
     const StageColumn& column = table_.columns[i];
     if (column.above.empty()) return;
     for (int c = 0; c < column.width; ++c)
-      number_cell(desk_, column.above[c], column.above_name, slot(i, c, at_.y), {column.above_role, true, true, Align::right});
+      number_cell(desk_, column.above[c], column.above_name, slot(i, c, at_.y, theme_.row), {column.above_role, true, true, Align::right});
     const float label_right = i == 0 ? left(i) : left(i) - theme_.column_gap;
     const Box label = i == 0 ? Box{at_.x, at_.y, layout_.labels, theme_.row}
                              : Box{label_right - px(theme_, 120), at_.y, px(theme_, 120), theme_.row};
     draw_name(label, i == 0 ? Align::left : Align::right, column);
+    chip_x_ = left(i) + layout_.width[i] + 2 * theme_.column_gap;
+  }
+
+  // The vector over columns that are folded stays in sight, so that it can be changed.
+  void draw_kept(const StageColumn& column) {
+    const float width = std::max(theme_.cell, theme_.target);
+    float x = at_.x + layout_.labels;
+    for (const StageCell& cell : column.above) {
+      number_cell(desk_, cell, column.above_name, {x, at_.y, width, theme_.row}, {column.above_role, true, true, Align::right});
+      x += width + theme_.gap;
+    }
+    draw_name({at_.x, at_.y, layout_.labels, theme_.row}, Align::left, column);
+    chip_x_ = x - theme_.gap + 2 * theme_.column_gap;
+  }
+
+  // "+ 2 columns: key, q·k" stands for the folded columns: it lights up for them, and a press unfolds
+  // them.
+  void draw_chip() {
+    const std::span folds(table_.columns.data(), table_.folds);
+    const bool open = theme_.fold == Fold::open;
+    std::string words = (open ? "\u2212 " : "+ ") + std::to_string(folds.size()) + (folds.size() == 1 ? " column" : " columns");
+    for (std::size_t i = 0; i < folds.size() && !open; ++i) words += (i == 0 ? ": " : ", ") + folds[i].title;
+    const float side = px(theme_, 11);
+    words = shortened(theme_.small, words, std::max(theme_.target, at_.x + at_.width - chip_x_) - 2 * side);
+    const Box box{chip_x_, at_.y, std::max(theme_.target, text_width(theme_.small, words) + 2 * side), theme_.row};
+    const float in = std::max(0.0f, std::floor((box.height - px(theme_, 30)) / 2));
+    const Box pill{box.x, box.y + in, box.width, box.height - 2 * in};
+    desk_.view.chips.push_back({words, to_css(desk_, box)});
+    const Stop stop{{}, {}, true};
+    const Touch touch = touch_control(desk_, stop, "", "chip", box);
+    if (touch.clicked) desk_.view.unfolded = !open;
+    unsigned edge = touch.hovered ? theme_.colours.muted : mix(theme_.colours.line, theme_.colours.muted, 0.28f);
+    for (const StageColumn& column : folds)
+      if (is_highlighted(desk_, column.name) || is_source(column)) edge = accent(theme_, column.role);
+    outline(desk_.draw, pill, edge, pill.height / 2, px(theme_, 1));
+    draw_text(desk_.draw, theme_.small, pill, Align::centre, theme_.colours.muted, words);
+    draw_control_focus(desk_, desk_.view.focus == stop, pill, pill.height / 2);
+  }
+
+  bool is_source(const StageColumn& column) const {
+    return desk_.lit && std::ranges::any_of(desk_.explanation.sources, [&](CellRef source) {
+      return std::ranges::find(column.cells, source, &StageCell::at) != column.cells.end();
+    });
   }
 
   void draw_name(Box box, Align align, const StageColumn& column) {
@@ -112,14 +160,14 @@ class TablePainter {
     const Box title{left(i), at_.y + layout_.above + px(theme_, 4), layout_.width[i], layout_.titles - px(theme_, 4)};
     // Over bars the title stands where they start, over plain numbers where they end, else in the middle.
     const bool has_parts = !column.parts.empty() && column.show != Show::swatch;
-    const Box low{title.x, title.y + (has_parts ? 0 : layout_.parts), title.width, title.height};
+    const float line = title_line(theme_);
+    const Box low{title.x, title.y + title.height - line + (has_parts ? 0 : layout_.parts), title.width, line};
     const bool plain = column.show == Show::bare && column.width == 1;
     draw_title(low, column.show == Show::bar ? Align::left : plain ? Align::right : middle, column);
     if (!column.problem.empty()) return draw_problem(i);
     if (has_parts)
       for (std::size_t p = 0; p < column.parts.size(); ++p) {
-        Box part = slot(i, static_cast<int>(p), title.y + title.height - px(theme_, 4));
-        part.height = layout_.parts;
+        Box part = slot(i, static_cast<int>(p), title.y + title.height - px(theme_, 4), layout_.parts);
         draw_fitted(desk_.draw, theme_.small, part, middle, theme_.colours.muted, column.parts[p]);
       }
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
@@ -135,20 +183,21 @@ class TablePainter {
   void draw_row(std::size_t i, const StageCell* cells, float y, bool total) {
     const StageColumn& column = table_.columns[i];
     const std::string& name = total ? no_name_ : column.name;
+    const float height = total ? layout_.total : theme_.row;
     const bool three = column.width == 3 && (!total || column.total.size() == 3);
     if (column.show == Show::swatch && three) {
-      const float in = px(theme_, 1);
-      return swatch_cells(desk_, {cells, 3}, name, column.role, {left(i), y + in, layout_.width[i], theme_.row - 2 * in}, theme_.round);
+      const float in = theme_.target > 0 ? 0 : px(theme_, 1);
+      return swatch_cells(desk_, {cells, 3}, name, column.role, {left(i), y + in, layout_.width[i], height - 2 * in}, theme_.round);
     }
-    if (column.show == Show::bar && column.width == 1) return draw_bar(i, *cells, name, y, total);
+    if (column.show == Show::bar && column.width == 1) return draw_bar(i, *cells, name, y, height, total);
     const int count = total ? std::min<int>(column.width, static_cast<int>(column.total.size())) : column.width;
     for (int c = 0; c < count; ++c)
-      number_cell(desk_, cells[c], name, slot(i, c, y), {column.role, column.show == Show::cells && !total, false, Align::right});
+      number_cell(desk_, cells[c], name, slot(i, c, y, height), {column.role, column.show == Show::cells && !total, false, Align::right});
   }
 
   // All bars to one scale: a whole is layout_.bar long, or the longest where one is above 1. They
   // leave room for numbers that are longer than a share's.
-  void draw_bar(std::size_t i, const StageCell& cell, const std::string& name, float y, bool total) {
+  void draw_bar(std::size_t i, const StageCell& cell, const std::string& name, float y, float height, bool total) {
     const StageColumn& column = table_.columns[i];
     float whole = 1, most = layout_.bar;
     const auto make_room = [&](const StageCell& c, float value) {
@@ -157,23 +206,23 @@ class TablePainter {
       most = std::min(most, layout_.width[i] - text_width(theme_.text, cell_text(c, column.role)) - theme_.pad);
     };
     for (const StageCell& c : column.cells) make_room(c, c.value), make_room(c, c.pinned.value_or(0));
-    const Box box{left(i), y, layout_.width[i], theme_.row};
+    const Box box{left(i), y, layout_.width[i], height};
     touch_cell(desk_, cell, name, box);
     const bool finite = std::isfinite(cell.value);
     const auto length_of = [&](float value) { return total || !std::isfinite(value) ? 0 : std::max(px(theme_, 2), std::round(most * std::abs(value) / whole)); };
     const float length = length_of(cell.value), a = differs(cell) ? length_of(*cell.pinned) : 0;
-    const float thin = std::round(theme_.row * 0.18f);
+    const float thin = std::round(height * 0.18f);
     if (length > 0)
-      fill(desk_.draw, {box.x, y + thin, length, theme_.row - 2 * thin},
+      fill(desk_.draw, {box.x, y + thin, length, height - 2 * thin},
            cell.value < 0 ? theme_.colours.negative : accent(theme_, column.role), std::min(px(theme_, 3), length / 2));
-    if (a > 0) draw_pinned_bar({box.x, y + thin, a, theme_.row - 2 * thin}, length);
+    if (a > 0) draw_pinned_bar({box.x, y + thin, a, height - 2 * thin}, length);
     const float after = std::max(length, a) + (length > 0 ? theme_.pad * 0.8f : 0);
-    Box number{box.x + after, y, box.width - after, theme_.row};
+    Box number{box.x + after, y, box.width - after, height};
     number = draw_ghost(desk_, cell, column.role, number, Align::left);
     const std::string text = cell_text(cell, column.role);
     draw_text(desk_.draw, theme_.text, number, Align::left, finite ? theme_.colours.ink : theme_.colours.refusal, text);
     const float out = px(theme_, 4), right = number.x + text_width(theme_.text, text) + 2 * out;
-    draw_rings(desk_, cell, name, column.role, {box.x - out, y, right - box.x + out, theme_.row}, theme_.round);
+    draw_rings(desk_, cell, name, column.role, {box.x - out, y, right - box.x + out, height}, theme_.round);
   }
 
   // A's bar as a frame: over the bar, and beyond it where it was longer.
@@ -196,10 +245,10 @@ class TablePainter {
   }
 
   void draw_sum_sign() {
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) {
       if (table_.columns[i].total.empty()) continue;
-      const float right = left(i) - (i == 0 ? 0 : theme_.column_gap);
-      draw_text(desk_.draw, theme_.text, {right - theme_.cell, total_y(), theme_.cell - theme_.pad, theme_.row}, Align::right, theme_.colours.muted, "\u03a3");
+      const float right = left(i) - (i == layout_.first ? 0 : theme_.column_gap);
+      draw_text(desk_.draw, theme_.text, {right - theme_.cell, total_y(), theme_.cell - theme_.pad, layout_.total}, Align::right, theme_.colours.muted, "\u03a3");
       return;
     }
   }
@@ -210,6 +259,7 @@ class TablePainter {
   Box at_;
   TableLayout layout_;
   float first_row_ = 0;
+  float chip_x_ = 0;  // right of the vectors above
   const std::string no_name_;
 };
 

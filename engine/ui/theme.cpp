@@ -57,6 +57,12 @@ Theme make_theme(const Colours& colours, float scale, int density) {
   return theme;
 }
 
+Theme for_fingers(Theme theme) {
+  theme.target = px(theme, 40);
+  theme.row = std::max(theme.row, theme.target);
+  return theme;
+}
+
 unsigned role_colour(const Theme& theme, Role role) {
   switch (role) {
     case Role::query: return theme.colours.query;

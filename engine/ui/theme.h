@@ -3,6 +3,8 @@
 #pragma once
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "colours.h"
 #include "lesson/lesson.h"
 
@@ -16,6 +18,9 @@ struct Type {
 
 // Ascent and descent of Inter together, in ems.
 inline constexpr float inter_box = 1.2102f;
+
+// Columns that a lesson folds on a narrow canvas: never, now, or not at the reader's wish.
+enum class Fold { never, folded, open };
 
 struct Theme {
   Colours colours = light;
@@ -35,16 +40,19 @@ struct Theme {
   float margin = 0;     // around everything
   float space = 0;      // between widgets, down
   float plot = 0;       // the height of a plot
+  float target = 0;     // the least side of what is pressed: a finger needs more than a mouse
+  Fold fold = Fold::never;
 };
 
 // Densities from roomy to tight; the bench takes the first one that fits.
 inline constexpr int densities = 8;
 Theme make_theme(const Colours& colours, float scale, int density);
+Theme for_fingers(Theme theme);
 
 inline float px(const Theme& theme, float css) { return static_cast<float>(static_cast<int>(css * theme.scale + 0.5f)); }
 
-// The height of a slider's track, with room for a finger.
-inline float slider_track(const Theme& theme) { return px(theme, 28); }
+// The height of a slider's track.
+inline float slider_track(const Theme& theme) { return std::max(px(theme, 28), theme.target); }
 
 unsigned role_colour(const Theme& theme, Role role);
 unsigned accent(const Theme& theme, Role role);                 // the same, but never ink: for controls

@@ -14,12 +14,13 @@ struct Rect {
   float x = 0, y = 0, width = 0, height = 0;
 };
 
-// A place where Tab stops: a cell, or the text field of that name.
+// A place where Tab stops: a cell, the text field of that name, or the chip of the folded columns.
 struct Stop {
   CellRef cell;
   std::string text;
+  bool chip = false;
   bool operator==(const Stop&) const = default;
-  explicit operator bool() const { return cell || !text.empty(); }
+  explicit operator bool() const { return cell || !text.empty() || chip; }
 };
 
 // An input cell gets a value. `done`: the edit ends here; else it is a moment of a drag.
@@ -65,12 +66,22 @@ struct StripLink {
   Rect rect;
 };
 
+// What folds a table's columns and unfolds them again.
+struct Chip {
+  std::string text;
+  Rect rect;
+};
+
+// Closer than this to where it was put down (CSS pixels) a finger has not moved.
+inline constexpr float finger_trembles = 8;
+
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
   float room = 0;               // the part of the canvas's height that is seen at once; 0: all of it
   Colours colours = light;
   bool reduced_motion = false;
+  bool fingers = false;         // the device is worked with fingers: what is pressed must be large
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
   bool shift = false, alt = false;
   bool double_click = false;    // said by the browser, which knows the reader's own speed; taken by a cell
@@ -86,6 +97,11 @@ struct View {
   std::vector<StripLink> links;
   bool strip_scrolls = false;   // its content is taller than itself
   Drag drag;
+  struct {                      // a narrow colour that shows its numbers, wide enough for a finger
+    CellRef cell;               // the first of them
+    Rect rect;
+  } opened;
+  bool unfolded = false;        // the reader wants to see the folded columns
   CellRef stepping;             // a cell whose arrow key is held down
   std::string glowing;          // the highlighted tensor while its light fades
   float glow = 0;               // 0..1
@@ -102,6 +118,7 @@ struct View {
   float height = 0;             // of the canvas
   std::vector<std::pair<CellRef, Rect>> rects;         // where the cells were drawn
   std::vector<std::pair<std::string, Rect>> text_rects;
+  std::vector<Chip> chips;
 };
 
 struct BenchResult {

@@ -20,12 +20,24 @@ TEST_CASE("every widget is read") {
   CHECK((stage[4].kind == StageItem::Kind::shares && stage[4].second == "K"));
 }
 
+TEST_CASE("what stands before a | folds, and is built like any column") {
+  const Lesson lesson = read_lesson("t.md", block_text("stage", "table words q/K w | w:bar"));
+  CHECK(joined(lines_of(lesson.diagnostics)) == "");
+  const Step& step = lesson.steps.at(0);
+  CHECK(step.stage.at(0).folds == 2);
+  const Run run = build_run(step, {}, {}, nullptr);
+  const auto& table = std::get<StageTable>(build_stage(step, run).widgets.at(0));
+  CHECK((table.folds == 2 && table.columns.size() == 3));
+}
+
 TEST_CASE("every mistake of a stage has its place, and the other lines still count") {
   struct Row { std::string line, mistake; };
   for (const auto& [line, mistake] : {
            Row{"tabl w", "16:1 there is no widget tabl: did you mean table?"}, Row{"picture w", "16:1 there is no widget picture"},
            Row{"table", "16:1 this table has no columns"}, Row{"table words", "16:1 this table has no columns"},
            Row{"table words ww", "16:13 there is no tensor ww: did you mean w?"}, Row{"table w:baar", "16:9 a column cannot be shown as baar"},
+           Row{"table | w", "16:7 a | stands once in a table, between two columns"}, Row{"table w |", "16:9 a | stands once in a table, between two columns"},
+           Row{"table w | w | w", "16:13 a | stands once in a table, between two columns"},
            Row{"table qq/K", "16:7 there is no tensor qq: did you mean q?"}, Row{"table q/KK", "16:9 there is no tensor KK: did you mean K?"},
            Row{"total w", "16:7 a total needs a formula"}, Row{"total q = sum(q)", "16:7 the table has no column q"},
            Row{"total w = sum(ww)", "16:15 there is no ww here: did you mean w?"}, Row{"total w = sum(", "16:15 the expression ends too early"},
