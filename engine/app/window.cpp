@@ -90,33 +90,34 @@ int filter_event(void*, SDL_Event* event) {
   return 1;
 }
 
-// SDL counts the mouse in CSS pixels, the bench in device pixels.
-void to_device_pixels(SDL_Event& event) {
+// SDL counts the mouse in CSS pixels, the bench in device pixels. Once the pointer has left the canvas
+// SDL names no window, and ImGui passes over the event; but a drag may end there. WebKit has the
+// pointer leave at the end of every drag, before the button goes up.
+void complete(SDL_Event& event) {
   const auto scaled = [](Sint32& value) { value = static_cast<Sint32>(static_cast<float>(value) * window.scale + 0.5f); };
+  const Uint32 id = SDL_GetWindowID(window.window);
   if (event.type == SDL_MOUSEMOTION) {
+    event.motion.windowID = id;
     scaled(event.motion.x);
     scaled(event.motion.y);
+  } else if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) {
+    event.button.windowID = id;
   }
 }
 
 void take_events() {
   SDL_Event event;
   while (SDL_PollEvent(&event)) {
-    to_device_pixels(event);
+    complete(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
   }
-}
-
-void push(SDL_Event event) {
-  event.motion.windowID = SDL_GetWindowID(window.window);  // in the same place for every mouse event
-  SDL_PushEvent(&event);
 }
 
 void push_release() {
   SDL_Event event{};
   event.type = SDL_MOUSEBUTTONUP;
   event.button.button = SDL_BUTTON_LEFT;
-  push(event);
+  SDL_PushEvent(&event);
 }
 
 void push_motion(int x, int y) {
@@ -124,13 +125,13 @@ void push_motion(int x, int y) {
   event.type = SDL_MOUSEMOTION;
   event.motion.x = x;
   event.motion.y = y;
-  push(event);
+  SDL_PushEvent(&event);
 }
 
 // Shift and Alt come with each move of the pointer and each key pressed, since they may have been
 // pressed before the canvas had the keyboard, and released before the frame that looks at them.
 
-// Also what SDL drops: a drag outside the canvas, and its end wherever that was.
+// Also what SDL drops: a drag outside the canvas, and its end outside the browser.
 EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   app().view.shift = event->shiftKey;
   app().view.alt = event->altKey;
@@ -139,7 +140,7 @@ EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   SDL_GetWindowSize(window.window, &width, &height);
   const bool outside = event->targetX < 0 || event->targetY < 0 || event->targetX >= width || event->targetY >= height;
   if (outside) push_motion(static_cast<int>(event->targetX), static_cast<int>(event->targetY));
-  if ((outside && type == EMSCRIPTEN_EVENT_MOUSEUP) || (type == EMSCRIPTEN_EVENT_MOUSEMOVE && event->buttons == 0)) push_release();
+  if (type == EMSCRIPTEN_EVENT_MOUSEMOVE && event->buttons == 0) push_release();
   return EM_FALSE;
 }
 EM_BOOL on_double_click(int, const EmscriptenMouseEvent*, void*) {
