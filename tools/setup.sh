@@ -3,14 +3,14 @@
 #
 #   tools/setup.sh            set up what is missing; nothing to do: 0.1 s
 #
-# On the system (apt-get install, only what is missing): compilers, clang 19, Chromium, Python's
+# On the system (apt-get install, only what is missing): compilers, clang 19, three browsers, Python's
 # font tools. Everything else stays inside this clone:
 #
 #   build/deps/env.sh         to be sourced by whoever builds: paths and Emscripten's variables
 #   build/deps/versions.txt   what came, in which version
 #   build/deps/{imgui,sdl2,md4c,eigen,doctest}   sources of the libraries
 #   build/deps/emscripten     Emscripten, where the machine has none that is new enough
-#   build/deps/node           Node 22, where the machine's is older than 20
+#   build/deps/node           Node 22, where the machine's is older than 22.12
 #   node_modules              npm ci
 #
 # Debian 12 on amd64 is what this is tried on. Its own Emscripten (3.1.6) is too old, so the one of
@@ -25,7 +25,7 @@ root=$PWD
 deps=$root/build/deps
 tmp=$deps/tmp
 need_emcc=3.1.69
-need_node=20
+need_node=22.12
 apt_packages=(
   ca-certificates xz-utils dpkg-dev       # to fetch and unpack
   g++ cmake ninja-build                   # native build
@@ -33,6 +33,8 @@ apt_packages=(
   python3-fonttools python3-brotli        # tools/fonts.py
   python3-numpy                           # runs exported programs
   chromium-headless-shell                 # browser tests and screenshots
+  firefox-esr webkit2gtk-driver           # the walk in other engines (tests/web/engines.mjs)
+  xvfb libgl1-mesa-dri libgl1 libegl1     # a screen with WebGL2 for those two
 )
 
 main() {
@@ -68,7 +70,8 @@ stamp() { { echo "$root"; cat tools/setup.sh package.json package-lock.json; } |
 
 up_to_date() {
   [[ -f $deps/stamp && -d node_modules && $(< "$deps/stamp") == "$(stamp)" ]] &&
-    (. "$deps/env.sh" && [[ -x $CHROMIUM ]] && command -v emcc node cmake clang++-19 > /dev/null)
+    (. "$deps/env.sh" && [[ -x $CHROMIUM && -x $FIREFOX && -x $MINIBROWSER ]] &&
+      command -v emcc node cmake clang++-19 Xvfb WebKitWebDriver > /dev/null)
 }
 
 # --- the system -------------------------------------------------------------------------------
@@ -292,6 +295,8 @@ write_env() {
     echo "# Written by tools/setup.sh; to be sourced before building."
     echo "export DEPS='$deps'"
     echo "export CHROMIUM='$(command -v chromium-headless-shell)'"
+    echo "export FIREFOX='$(command -v firefox-esr)'"
+    echo "export MINIBROWSER='$(dpkg -L libwebkit2gtk-4.1-0 | grep '/MiniBrowser$')'"
     echo "export EMSDK_PYTHON=/usr/bin/python3"
     echo "export EMSCRIPTEN='$emscripten'"
     if [[ $emscripten == "$deps"/* ]]; then
@@ -314,6 +319,8 @@ write_versions() {
     echo "emscripten $(emcc --version | head -n 1)"
     echo "node $(node --version)"
     echo "chromium $(dpkg-query -W -f '${Version}' chromium-headless-shell)"
+    echo "firefox $(dpkg-query -W -f '${Version}' firefox-esr)"
+    echo "webkitgtk $(dpkg-query -W -f '${Version}' libwebkit2gtk-4.1-0)"
     npm ls --loglevel=error --depth=0 --parseable --long | sed -nE 's/.*:(@?[^@:]+)@([^:]+).*/\1 \2/p' | tail -n +2
   } > "$tmp/versions.txt"
   mv "$tmp/versions.txt" "$deps/versions.txt"

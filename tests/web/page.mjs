@@ -18,13 +18,14 @@ export const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--dis
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
-// { url, open(options), close() }. `more` are further flags for Chromium.
+// { url, version, open(options), close() }. `more` are further flags for Chromium.
 export async function startSite(more = []) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...flags, ...more] });
   const server = await serve(`${root}/build/site`, 0);
   const url = `http://127.0.0.1:${server.address().port}/`;
   return {
     url,
+    version: `Chromium/${browser.version()}`,
     open: (options) => open(browser, url, options),
     async close() {
       await browser.close();

@@ -1,0 +1,204 @@
+// The learner's way in three engines: every step of every lesson, by Next; and what engines differ in.
+// Firefox walks twice, the second time without WebGL2 and so in Table view.
+//
+//   ENGINES=firefox,webkit node --test tests/web/engines.test.mjs       some of them
+//   SHOTS=/tmp/shots …                                                  keeps a picture of every step
+
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { engines, launch } from './engines.mjs';
+import { evaluated, lessons } from './page.mjs';
+
+const names = process.env.ENGINES?.split(',') ?? Object.keys(engines);
+const shots = process.env.SHOTS;
+const places = lessons.flatMap((lesson) => lesson.steps.map((step) => ({ lesson, step, at: `#/${lesson.id}/${step.id}` })));
+
+for (const name of names) {
+  const { title, webgl } = engines[name];
+  describe(title, { timeout: 170_000 }, () => {
+    let browser;
+    before(async () => {
+      browser = await launch(name);
+      console.log(browser.version);
+    }, { timeout: 90_000 });
+    after(() => browser?.close(), { timeout: 30_000 });
+
+    test('Next leads through every step, each with its title, numbers and picture', { timeout: 170_000 }, async () => {
+      const page = await browser.open('');
+      const written = await page.evaluate(startNumbers);
+      await page.evaluate(() => {
+        window.edits = 0;
+        softlookup.on('change', () => { window.edits += 1; });
+      });
+      for (const { lesson, step, at } of places) {
+        await until(page, `${at} is shown`, (hash) => document.title !== '' && [hash, ''].includes(location.hash)
+          && `#/${softlookup.state().lesson}/${softlookup.state().step}` === hash, at);
+        await checkStep(page, { title: step.title, numbers: written[at], at, webgl });
+        await editByFunction(page, lesson, step, at);
+        await editByHand(page, at);
+        if (at !== places.at(-1).at) await clickOn(page, '[rel=next]');
+      }
+      assert.equal(await page.evaluate(() => document.querySelector('[rel=next]').checkVisibility()), false);
+      assert.deepEqual(await page.wrong(), []);
+    });
+  });
+}
+
+// --- one step -------------------------------------------------------------------------------------
+
+// The numbers in the text as the site was written: { '#/softmax/exp': ['0.32', …] }.
+async function startNumbers() {
+  const index = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
+  return Object.fromEntries([...index.querySelectorAll('.step')].map(({ id, ...step }, i) => (
+    [`#${id}`, [...index.querySelectorAll('.step')[i].querySelectorAll('.live')].map((live) => live.textContent)])));
+}
+
+async function checkStep(page, { title, numbers, at, webgl }) {
+  const seen = await page.evaluate(() => {
+    const steps = [...document.querySelectorAll('.step')].filter((step) => step.checkVisibility());
+    const errors = Object.entries(softlookup.state().tensors).filter(([, { error }]) => error);
+    return {
+      title: document.title,
+      steps: steps.map(({ id }) => `#${id}`),
+      heading: steps[0].querySelector('h3').textContent,
+      numbers: [...steps[0].querySelectorAll('.live')].map((live) => live.textContent),
+      errors,
+      canvas: document.getElementById('canvas').checkVisibility(),
+      twin: document.querySelector('.twin').checkVisibility(),
+      inputs: document.querySelectorAll('.tables :is(input, select)').length,
+      cells: document.querySelectorAll('.tables .cell').length,
+      strip: document.querySelector('.strip').textContent,
+    };
+  });
+  assert.ok(seen.title.startsWith(`${title} · `), seen.title);
+  assert.deepEqual(seen.steps, [at]);
+  assert.equal(seen.heading, title);
+  assert.deepEqual(seen.numbers, numbers, `${at}: the numbers in the text`);
+  assert.deepEqual(seen.errors, [], at);
+  assert.equal(seen.canvas, webgl, `${at}: canvas`);
+  assert.equal(seen.twin, !webgl, `${at}: Table view`);
+  if (webgl) return checkPicture(page, at);
+  assert.match(seen.strip, /no WebGL2/);
+  assert.ok(seen.cells + seen.inputs > 0, `${at}: Table view is empty`);
+  if (shots) await pause(300).then(() => keep(page, at));
+}
+
+// The canvas is more than one surface: at least four in a hundred of its pixels differ from its corner, in
+// many colours, since letters have soft edges.
+async function checkPicture(page, at) {
+  let seen;
+  for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
+    const picture = await page.picture();
+    seen = await page.evaluate(lookAtCanvas, picture.toString('base64'));
+    if (seen.drawn > 0.02 && seen.colours > 60) {
+      if (shots) await pause(500).then(() => keep(page, at));
+      return;
+    }
+  }
+  assert.fail(`${at}: the canvas shows ${seen.colours} colours, ${(100 * seen.drawn).toFixed(1)} % of it drawn`);
+}
+
+async function lookAtCanvas(base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const { x, y, width, height } = document.getElementById('canvas').getBoundingClientRect();
+  const pen = new OffscreenCanvas(width, Math.min(height, bitmap.height - y)).getContext('2d');
+  pen.drawImage(bitmap, -x, -y);
+  const pixels = new Uint32Array(pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height).data.buffer);
+  return { colours: new Set(pixels).size, drawn: pixels.filter((pixel) => pixel !== pixels[0]).length / pixels.length };
+}
+
+async function keep(page, at) {
+  const folder = `${shots}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${at.slice(2).replace('/', '-')}.png`, await page.picture());
+}
+
+// A number of the step is set, everything is computed as the command line does, digit by digit, and
+// Undo takes it back.
+async function editByFunction(page, lesson, step, at) {
+  const start = await tensors(page);
+  const done = await page.evaluate(() => {
+    const { inputs, tensors: held } = softlookup.state();
+    for (const name of inputs.filter((input) => held[input])) {
+      for (const value of [held[name].data[0] + 0.37, 2, 1, 0]) {
+        if (value !== held[name].data[0] && softlookup.set(name, 0, 0, value) === '') return name;
+      }
+    }
+    return null;
+  });
+  assert.ok(done, `${at}: no number can be set`);
+  await until(page, `${at}: set`, edited);
+  const now = await page.evaluate(() => softlookup.state());
+  assert.notDeepEqual(now.tensors, start, at);
+  assert.deepEqual(now.tensors, evaluated(lesson, step.id, now), `${at}: after setting ${done}`);
+  await undo(page, start, at);
+}
+
+// A number is dragged where it stands; where none can be, one is typed into a table.
+async function editByHand(page, at) {
+  const start = await tensors(page);
+  if (await page.evaluate(() => document.getElementById('canvas').checkVisibility())) {
+    const cells = await page.evaluate(() => {
+      const { inputs, tensors: held } = softlookup.state();
+      return inputs.filter((name) => held[name]).map((name) => softlookup.cellRect(name, 0, 0)).filter(Boolean);
+    });
+    for (const { x, y, width, height } of cells) {
+      const [left, top] = [x + width / 2, y + height / 2];
+      await page.drag([left, top], [left + 70, top]);
+      if (await settles(page, edited, 700)) return undo(page, start, at);
+    }
+  }
+  const table = await page.evaluate(() => document.querySelector('.twin').checkVisibility());
+  if (!table) await clickOn(page, '[data-do=table]');
+  if (await page.evaluate(() => document.querySelector('.tables input[type=number]') !== null)) {
+    const typed = await page.evaluate(() => document.querySelector('.tables input[type=number]').value);
+    await clickOn(page, '.tables input[type=number]');
+    await page.press('Control+a');
+    await page.type(typed === '2' ? '3' : '2');
+    await page.press('Enter');
+    await until(page, `${at}: a number is typed`, edited);
+    await undo(page, start, at);
+  }
+  if (!table) await clickOn(page, '[data-do=table]');
+  return undefined;
+}
+
+// Whether an edit has ended since the last call that found one.
+function edited() {
+  const { edits } = window;
+  window.edits = 0;
+  return edits > 0;
+}
+
+async function undo(page, start, at) {
+  await clickOn(page, '[data-do=undo]');
+  await until(page, `${at}: undone`, edited);
+  assert.deepEqual(await tensors(page), start, `${at}: undone`);
+}
+
+// --- all of them ----------------------------------------------------------------------------------
+
+const tensors = (page) => page.evaluate(() => softlookup.state().tensors);
+
+async function clickOn(page, selector) {
+  const { x, y, width, height } = await page.evaluate((sought) => {
+    const element = document.querySelector(sought);
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    return element.getBoundingClientRect().toJSON();
+  }, selector);
+  await page.click(x + width / 2, y + height / 2);
+}
+
+async function settles(page, test, milliseconds, ...values) {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await pause(20)) {
+    if (await page.evaluate(test, ...values)) return true;
+  }
+  return false;
+}
+
+async function until(page, what, test, ...values) {
+  assert.ok(await settles(page, test, 15_000, ...values), `in time: ${what}`);
+}
