@@ -28,10 +28,7 @@ for (const name of names) {
     test('Next leads through every step, each with its title, numbers and picture', { timeout: 170_000 }, async () => {
       const page = await browser.open('');
       const written = await page.evaluate(startNumbers);
-      await page.evaluate(() => {
-        window.edits = 0;
-        softlookup.on('change', () => { window.edits += 1; });
-      });
+      await page.evaluate(countEdits);
       for (const { lesson, step, at } of places) {
         await until(page, `${at} is shown`, (hash) => document.title !== '' && [hash, ''].includes(location.hash)
           && `#/${softlookup.state().lesson}/${softlookup.state().step}` === hash, at);
@@ -43,6 +40,31 @@ for (const name of names) {
       assert.equal(await page.evaluate(() => document.querySelector('[rel=next]').checkVisibility()), false);
       assert.deepEqual(await page.wrong(), []);
     });
+
+    test('typing, Table view, the contents, a dialogue, formulas, the policy', { timeout: 120_000 }, async () => {
+      const page = await browser.open('#/values/formula');
+      await page.evaluate(countEdits);
+      if (webgl) await typeOnCanvas(page);
+      if (webgl) await clickOn(page, '[data-do=table]');
+      await typeInTable(page);
+      if (webgl) await clickOn(page, '[data-do=table]');
+
+      await clickOn(page, '.menu');
+      await until(page, 'the contents open', () => document.querySelector('#contents:popover-open')?.checkVisibility());
+      await page.press('Escape');
+      await until(page, 'the contents close', () => !document.querySelector('#contents:popover-open'));
+      await page.press('?');
+      await until(page, 'the dialogue of the keys opens', () => document.querySelector('dialog[open]')?.checkVisibility());
+      await page.press('Escape');
+      await until(page, 'the dialogue closes', () => !document.querySelector('dialog[open]'));
+
+      const root = await page.evaluate(rootOfFormula);
+      assert.ok(root.sign > 0.3 && root.sign < 1.2, `the sign of the root is ${root.sign} em wide`);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.step.current .ref')).textDecorationLine), 'underline');
+      assert.deepEqual(await page.wrong(), []);
+
+      assert.equal(await page.evaluate(runInlineScript), false, 'the policy lets no inline script run');
+    });
   });
 }
 
@@ -51,8 +73,8 @@ for (const name of names) {
 // The numbers in the text as the site was written: { '#/softmax/exp': ['0.32', …] }.
 async function startNumbers() {
   const index = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
-  return Object.fromEntries([...index.querySelectorAll('.step')].map(({ id, ...step }, i) => (
-    [`#${id}`, [...index.querySelectorAll('.step')[i].querySelectorAll('.live')].map((live) => live.textContent)])));
+  return Object.fromEntries([...index.querySelectorAll('.step')].map((step) => (
+    [`#${step.id}`, [...step.querySelectorAll('.live')].map((live) => live.textContent)])));
 }
 
 async function checkStep(page, { title, numbers, at, webgl }) {
@@ -85,8 +107,8 @@ async function checkStep(page, { title, numbers, at, webgl }) {
   if (shots) await pause(300).then(() => keep(page, at));
 }
 
-// The canvas is more than one surface: at least four in a hundred of its pixels differ from its corner, in
-// many colours, since letters have soft edges.
+// What is seen of the canvas is no empty surface: some of it differs from its corner, in many
+// colours, since letters have soft edges.
 async function checkPicture(page, at) {
   let seen;
   for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
@@ -148,7 +170,9 @@ async function editByHand(page, at) {
     for (const { x, y, width, height } of cells) {
       const [left, top] = [x + width / 2, y + height / 2];
       await page.drag([left, top], [left + 70, top]);
-      if (await settles(page, edited, 700)) return undo(page, start, at);
+      if (!await settles(page, () => window.edits > 0 || softlookup.state().canUndo, 1500)) continue;  // shown, not for dragging
+      await until(page, `${at}: a drag has ended`, edited);
+      return undo(page, start, at);
     }
   }
   const table = await page.evaluate(() => document.querySelector('.twin').checkVisibility());
@@ -166,6 +190,11 @@ async function editByHand(page, at) {
   return undefined;
 }
 
+function countEdits() {
+  window.edits = 0;
+  softlookup.on('change', () => { window.edits += 1; });
+}
+
 // Whether an edit has ended since the last call that found one.
 function edited() {
   const { edits } = window;
@@ -177,6 +206,45 @@ async function undo(page, start, at) {
   await clickOn(page, '[data-do=undo]');
   await until(page, `${at}: undone`, edited);
   assert.deepEqual(await tensors(page), start, `${at}: undone`);
+}
+
+// --- what engines differ in -----------------------------------------------------------------------
+
+async function typeOnCanvas(page) {
+  const { x, y, width, height } = await page.evaluate(() => softlookup.cellRect('q', 0, 0));
+  await page.click(x + width / 2, y + height / 2);
+  await page.press('Enter');
+  await until(page, 'a field over the cell', () => document.activeElement.matches('.typing'));
+  await page.press('Control+a');
+  await page.type('-1.25');
+  await page.press('Enter');
+  await until(page, 'the number is typed', () => softlookup.state().tensors.q.data[0] === -1.25);
+  assert.ok(await page.evaluate(edited));
+}
+
+async function typeInTable(page) {
+  const cell = '.tables [data-name=q][data-col="1"]';
+  await until(page, 'Table view shows', (sought) => document.querySelector(sought)?.checkVisibility(), cell);
+  await clickOn(page, cell);
+  await page.press('Control+a');
+  await page.type('0.5');
+  assert.equal(await page.evaluate(() => softlookup.state().tensors.q.data[1]), 0.5, 'numbers follow while one is typed');
+  await page.press('Enter');
+  await until(page, 'the number is typed', edited);
+}
+
+// How wide the sign in front of what stands under it is, in ems.
+function rootOfFormula() {
+  const root = document.querySelector('.step.current msqrt');
+  const sign = root.firstElementChild.getBoundingClientRect().left - root.getBoundingClientRect().left;
+  return { sign: sign / parseFloat(getComputedStyle(root).fontSize) };
+}
+
+function runInlineScript() {
+  const script = document.createElement('script');
+  script.textContent = 'window.ran = true';
+  document.head.append(script);
+  return window.ran === true;
 }
 
 // --- all of them ----------------------------------------------------------------------------------

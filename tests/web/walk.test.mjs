@@ -1,4 +1,4 @@
-// The learner's way: from the first step to the last, by link, by address, without JavaScript.
+// The learner's way by link, by address, without JavaScript. From step to step by Next: engines.test.mjs.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -10,30 +10,6 @@ after(() => site.close());
 
 const places = lessons.flatMap((lesson) => lesson.steps.map((step) => ({ lesson, step })));
 const addresses = places.map(({ lesson, step }) => `#/${lesson.id}/${step.id}`);
-
-test('Next leads through every step of every lesson, each with its title, numbers and picture', async () => {
-  const { page, wrong, close } = await site.open();
-  for (const [index, { lesson, step }] of places.entries()) {
-    await page.waitForFunction(([l, s]) => {
-      const state = window.softlookup.state();
-      return state.lesson === l && state.step === s;
-    }, [lesson.id, step.id]);
-    if (index > 0) assert.equal(new URL(page.url()).hash, addresses[index]);
-    assert.ok((await page.title()).startsWith(`${step.title} · `), await page.title());
-    const section = page.locator('.step.current');
-    assert.equal(await section.count(), 1);
-    assert.ok(await section.locator('h3').isVisible());
-    for (const number of await section.locator('.live').allTextContents()) assert.match(number, /^[−\d.,  %∞NaNe]+$/u, `${lesson.id}/${step.id}`);
-    assert.equal(await page.locator('.step:visible').count(), 1);
-    for (const [name, { error }] of Object.entries((await state(page)).tensors)) assert.equal(error, undefined, name);
-    if (index + 1 < places.length) await page.locator('[rel=next]').click();
-  }
-  assert.equal(await page.locator('[rel=next]').isVisible(), false);
-  await page.locator('[rel=prev]').click();
-  await page.waitForFunction((id) => window.softlookup.state().step === id, places.at(-2).step.id);
-  assert.deepEqual(wrong, []);
-  await close();
-});
 
 test('an address names a step and survives reload, Back and Forward', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/temperature' });
