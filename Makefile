@@ -10,7 +10,7 @@ ENV   := . build/deps/env.sh &&
 help:       ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup:      ## bring compilers and libraries (first time: a minute; 800 MB)
+setup:      ## bring compilers and libraries (first time: two minutes; 1.5 GB)
 	@tools/setup.sh
 
 native: setup    ## the command line: build/native/softlookup

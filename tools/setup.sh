@@ -284,7 +284,7 @@ note_version() {
 # --- npm --------------------------------------------------------------------------------------
 
 npm_packages() {
-  say "npm packages (40 MB, a few seconds) …"
+  say "npm packages (70 MB, a few seconds) …"
   quietly npm ci --no-audit --no-fund --ignore-scripts
 }
 

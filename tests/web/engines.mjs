@@ -22,7 +22,7 @@ import { root, startSite } from './page.mjs';
 import { startScreen } from './screen.mjs';
 import { newSession } from './webdriver.mjs';
 
-const window = { width: 1440, height: 1000 };
+const size = { width: 1440, height: 1000 };
 
 export const engines = {
   chromium: { title: 'Chromium', webgl: true, launch: launchChromium },
@@ -83,7 +83,7 @@ async function launchFirefox({ screen }) {
     browser: 'firefox',
     executablePath: process.env.FIREFOX,
     headless: !screen,
-    args: [`--width=${window.width}`, `--height=${window.height}`],
+    args: [`--width=${size.width}`, `--height=${size.height}`],
     env: { ...process.env, DISPLAY: screen?.display ?? '' },
     defaultViewport: null,
     timeout: 60_000,
@@ -176,7 +176,7 @@ async function launchWebkit(screen) {
   }
 
   async function open(at) {
-    await session.size(window.width, window.height);
+    await session.size(size.width, size.height);
     await session.go(url + at);
     await session.evaluate(() => window.softlookup.ready);
     const keys = (actions) => session.act([{ type: 'key', id: 'keyboard', actions }]);
@@ -194,8 +194,10 @@ async function launchWebkit(screen) {
       },
       type: (text) => keys([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])),
       click: (x, y) => pointer([move(x, y), down, up]),
+      // As slow as a hand: what the bench sees for the first time when it is over is no drag to it.
       drag: ([x, y], [toX, toY]) => pointer([move(x, y), down,
-        ...[0.25, 0.5, 0.75, 1].map((part) => move(x + (toX - x) * part, y + (toY - y) * part)), up]),
+        ...[0.25, 0.5, 0.75, 1].flatMap((part) => [
+          { type: 'pause', duration: 40 }, move(x + (toX - x) * part, y + (toY - y) * part)]), { type: 'pause', duration: 40 }, up]),
       picture: async () => screen.picture(await session.evaluate(() => (
         { x: screenX, y: screenY + outerHeight - innerHeight, width: innerWidth, height: innerHeight }))),
       wrong: () => session.evaluate((own) => [

@@ -2,7 +2,7 @@
 // Firefox walks twice, the second time without WebGL2 and so in Table view.
 //
 //   ENGINES=firefox,webkit node --test tests/web/engines.test.mjs       some of them
-//   SHOTS=/tmp/shots …                                                  keeps a picture of every step
+//   SHOTS=/tmp/shots …                         keeps a picture of every step, one folder an engine
 
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -27,17 +27,19 @@ for (const name of names) {
 
     test('Next leads through every step, each with its title, numbers and picture', { timeout: 170_000 }, async () => {
       const page = await browser.open('');
+      let drags = 0;
       const written = await page.evaluate(startNumbers);
       await page.evaluate(countEdits);
       for (const { lesson, step, at } of places) {
         await until(page, `${at} is shown`, (hash) => document.title !== '' && [hash, ''].includes(location.hash)
           && `#/${softlookup.state().lesson}/${softlookup.state().step}` === hash, at);
-        await checkStep(page, { title: step.title, numbers: written[at], at, webgl });
+        await checkStep(page, { name, title: step.title, numbers: written[at], at, webgl });
         await editByFunction(page, lesson, step, at);
-        await editByHand(page, at);
+        if (await editByHand(page, at) === 'dragged') drags += 1;
         if (at !== places.at(-1).at) await clickOn(page, '[rel=next]');
       }
       assert.equal(await page.evaluate(() => document.querySelector('[rel=next]').checkVisibility()), false);
+      if (webgl) assert.ok(drags > 0.9 * places.length, `a number could be dragged in ${drags} of ${places.length} steps`);
       assert.deepEqual(await page.wrong(), []);
     });
 
@@ -77,7 +79,7 @@ async function startNumbers() {
     [`#${step.id}`, [...step.querySelectorAll('.live')].map((live) => live.textContent)])));
 }
 
-async function checkStep(page, { title, numbers, at, webgl }) {
+async function checkStep(page, { name, title, numbers, at, webgl }) {
   const seen = await page.evaluate(() => {
     const steps = [...document.querySelectorAll('.step')].filter((step) => step.checkVisibility());
     const errors = Object.entries(softlookup.state().tensors).filter(([, { error }]) => error);
@@ -101,21 +103,21 @@ async function checkStep(page, { title, numbers, at, webgl }) {
   assert.deepEqual(seen.errors, [], at);
   assert.equal(seen.canvas, webgl, `${at}: canvas`);
   assert.equal(seen.twin, !webgl, `${at}: Table view`);
-  if (webgl) return checkPicture(page, at);
+  if (webgl) return checkPicture(page, name, at);
   assert.match(seen.strip, /no WebGL2/);
   assert.ok(seen.cells + seen.inputs > 0, `${at}: Table view is empty`);
-  if (shots) await pause(300).then(() => keep(page, at));
+  if (shots) await keep(page, name, at);
 }
 
 // What is seen of the canvas is no empty surface: some of it differs from its corner, in many
 // colours, since letters have soft edges.
-async function checkPicture(page, at) {
+async function checkPicture(page, name, at) {
   let seen;
   for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
     const picture = await page.picture();
     seen = await page.evaluate(lookAtCanvas, picture.toString('base64'));
     if (seen.drawn > 0.02 && seen.colours > 60) {
-      if (shots) await pause(500).then(() => keep(page, at));
+      if (shots) await pause(500).then(() => keep(page, name, at));
       return;
     }
   }
@@ -132,8 +134,8 @@ async function lookAtCanvas(base64) {
   return { colours: new Set(pixels).size, drawn: pixels.filter((pixel) => pixel !== pixels[0]).length / pixels.length };
 }
 
-async function keep(page, at) {
-  const folder = `${shots}`;
+async function keep(page, name, at) {
+  const folder = `${shots}/${name}`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/${at.slice(2).replace('/', '-')}.png`, await page.picture());
 }
@@ -153,7 +155,7 @@ async function editByFunction(page, lesson, step, at) {
   });
   assert.ok(done, `${at}: no number can be set`);
   await until(page, `${at}: set`, edited);
-  const now = await page.evaluate(() => softlookup.state());
+  const now = await state(page);
   assert.notDeepEqual(now.tensors, start, at);
   assert.deepEqual(now.tensors, evaluated(lesson, step.id, now), `${at}: after setting ${done}`);
   await undo(page, start, at);
@@ -172,7 +174,8 @@ async function editByHand(page, at) {
       await page.drag([left, top], [left + 70, top]);
       if (!await settles(page, () => window.edits > 0 || softlookup.state().canUndo, 1500)) continue;  // shown, not for dragging
       await until(page, `${at}: a drag has ended`, edited);
-      return undo(page, start, at);
+      await undo(page, start, at);
+      return 'dragged';
     }
   }
   const table = await page.evaluate(() => document.querySelector('.twin').checkVisibility());
@@ -187,7 +190,7 @@ async function editByHand(page, at) {
     await undo(page, start, at);
   }
   if (!table) await clickOn(page, '[data-do=table]');
-  return undefined;
+  return 'typed';
 }
 
 function countEdits() {
@@ -213,6 +216,7 @@ async function undo(page, start, at) {
 async function typeOnCanvas(page) {
   const { x, y, width, height } = await page.evaluate(() => softlookup.cellRect('q', 0, 0));
   await page.click(x + width / 2, y + height / 2);
+  await rest(page);  // which cell has the keyboard is decided when the next picture is drawn
   await page.press('Enter');
   await until(page, 'a field over the cell', () => document.activeElement.matches('.typing'));
   await page.press('Control+a');
@@ -249,7 +253,13 @@ function runInlineScript() {
 
 // --- all of them ----------------------------------------------------------------------------------
 
-const tensors = (page) => page.evaluate(() => softlookup.state().tensors);
+// As the page has it: WebKit's driver would give back 0 for −0.
+async function state(page) {
+  const text = await page.evaluate(() => JSON.stringify(softlookup.state(), (_, value) => (Object.is(value, -0) ? '-0' : value)));
+  return JSON.parse(text, (_, value) => (value === '-0' ? -0 : value));
+}
+
+const tensors = async (page) => (await state(page)).tensors;
 
 async function clickOn(page, selector) {
   const { x, y, width, height } = await page.evaluate((sought) => {
@@ -258,6 +268,16 @@ async function clickOn(page, selector) {
     return element.getBoundingClientRect().toJSON();
   }, selector);
   await page.click(x + width / 2, y + height / 2);
+}
+
+// The bench has drawn what it had to, and draws no more.
+async function rest(page) {
+  await page.evaluate(async () => {
+    for (let drawn; drawn !== softlookup.state().framesDrawn;) {
+      drawn = softlookup.state().framesDrawn;
+      await new Promise((resolve) => { setTimeout(resolve, 150); });
+    }
+  });
 }
 
 async function settles(page, test, milliseconds, ...values) {
