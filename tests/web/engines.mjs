@@ -15,6 +15,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../tools/serve.mjs';
 import { freePort, start, stop, within } from './child.mjs';
@@ -23,6 +24,7 @@ import { startScreen } from './screen.mjs';
 import { newSession } from './webdriver.mjs';
 
 const size = { width: 1440, height: 1000 };
+const dragPause = 40;  // milliseconds between two moves
 
 export const engines = {
   chromium: { title: 'Chromium', webgl: true, launch: launchChromium },
@@ -66,11 +68,16 @@ async function launchChromium() {
   }
 }
 
-// Playwright's mouse and Puppeteer's have the same functions.
+// Playwright's mouse and Puppeteer's have the same functions. As slow as a hand: what the bench sees for
+// the first time when it is over is no drag to it.
 async function drag(mouse, [x, y], [toX, toY]) {
   await mouse.move(x, y);
   await mouse.down();
-  for (const part of [0.25, 0.5, 0.75, 1]) await mouse.move(x + (toX - x) * part, y + (toY - y) * part);
+  for (const part of [0.25, 0.5, 0.75, 1]) {
+    await pause(dragPause);
+    await mouse.move(x + (toX - x) * part, y + (toY - y) * part);
+  }
+  await pause(dragPause);
   await mouse.up();
 }
 
@@ -162,7 +169,7 @@ async function launchWebkit(screen) {
     const address = `http://127.0.0.1:${port}`;
     while (!await fetch(`${address}/status`).then((answer) => answer.ok, () => false)) {
       if (driver.exitCode !== null) throw new Error(`WebKitWebDriver ended with ${driver.exitCode}`);
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      await pause(50);
     }
     return newSession(address, { 'webkitgtk:browserOptions': { binary: process.env.MINIBROWSER, args: ['--automation'] } });
   }
@@ -182,6 +189,7 @@ async function launchWebkit(screen) {
     const keys = (actions) => session.act([{ type: 'key', id: 'keyboard', actions }]);
     const pointer = (actions) => session.act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
     const move = (x, y) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport', duration: 0 });
+    const wait = { type: 'pause', duration: dragPause };
     const [down, up] = ['Down', 'Up'].map((way) => ({ type: `pointer${way}`, button: 0 }));
     return {
       evaluate: session.evaluate,
@@ -194,10 +202,8 @@ async function launchWebkit(screen) {
       },
       type: (text) => keys([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])),
       click: (x, y) => pointer([move(x, y), down, up]),
-      // As slow as a hand: what the bench sees for the first time when it is over is no drag to it.
       drag: ([x, y], [toX, toY]) => pointer([move(x, y), down,
-        ...[0.25, 0.5, 0.75, 1].flatMap((part) => [
-          { type: 'pause', duration: 40 }, move(x + (toX - x) * part, y + (toY - y) * part)]), { type: 'pause', duration: 40 }, up]),
+        ...[0.25, 0.5, 0.75, 1].flatMap((part) => [wait, move(x + (toX - x) * part, y + (toY - y) * part)]), wait, up]),
       picture: async () => screen.picture(await session.evaluate(() => (
         { x: screenX, y: screenY + outerHeight - innerHeight, width: innerWidth, height: innerHeight }))),
       wrong: () => session.evaluate((own) => [
