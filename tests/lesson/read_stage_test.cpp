@@ -26,7 +26,8 @@ TEST_CASE("what stands before a | folds, and is built like any column") {
   const Step& step = lesson.steps.at(0);
   CHECK(step.stage.at(0).folds == 2);
   const Run run = build_run(step, {}, {}, nullptr);
-  const auto& table = std::get<StageTable>(build_stage(step, run).widgets.at(0));
+  const Stage stage = build_stage(step, run);
+  const auto& table = std::get<StageTable>(stage.widgets.at(0));
   CHECK((table.folds == 2 && table.columns.size() == 3));
 }
 

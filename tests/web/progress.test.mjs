@@ -92,7 +92,7 @@ test('progress as a file, into another profile: everything is there, and the fil
   await choose(into, text);
   await into.locator('.question').waitFor();
   assert.match(await into.locator('.holds').textContent(), /^This file holds: 2 steps seen, 2 steps with/);
-  assert.match(await into.locator('.replaces').textContent(), /Nothing of yours is replaced/);
+  await into.locator('.replaces', { hasText: /Nothing of yours is replaced/ }).waitFor();
   assert.deepEqual(Object.keys(await kept(page)), ['softmax'], 'nothing happens before a yes');
   await into.getByRole('button', { name: 'Add it to mine' }).click();
   await into.locator('.opened', { hasText: 'part of your progress now' }).waitFor();
@@ -120,12 +120,12 @@ test('a file is added step by step: the newer numbers stay, and a no changes not
   const before = await stored(page);
   const dialog = await openProgress(page);
   await choose(dialog, file(fresh));
-  assert.match(await dialog.locator('.replaces').textContent(), /^In one step its numbers are newer/);
+  await dialog.locator('.replaces', { hasText: /^In one step its numbers are newer/ }).waitFor();
   await dialog.getByRole('button', { name: 'Leave it' }).click();
   assert.equal(await dialog.locator('.question').isVisible(), false);
   assert.equal(await stored(page), before);
   await choose(dialog, file(old));
-  assert.match(await dialog.locator('.replaces').textContent(), /^Nothing of yours/);
+  await dialog.locator('.replaces', { hasText: /^Nothing of yours/ }).waitFor();
   await dialog.getByRole('button', { name: 'Add it to mine' }).click();
   await dialog.locator('.opened', { hasText: 'part' }).waitFor();
   let { divide } = (await kept(page)).softmax.steps;
