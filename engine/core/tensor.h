@@ -3,6 +3,7 @@
 #pragma once
 #include <Eigen/Core>
 #include <cstddef>
+#include <string>
 
 namespace sl {
 
@@ -22,6 +23,9 @@ struct Shape {
   bool is_number() const { return rows == 1 && cols == 1; }
   bool same_size(const Shape& other) const { return rows == other.rows && cols == other.cols; }
 };
+
+// "2 × 3"
+inline std::string size_of(const Shape& s) { return std::to_string(s.rows) + " \u00d7 " + std::to_string(s.cols); }
 
 template <class S>
 using Array = Eigen::Array<S, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

@@ -30,8 +30,6 @@ std::string ghost(const StageCell& cell, Role role) { return differs(cell) ? " <
 // In the title of what a challenge locks.
 const char* lock(bool locked) { return locked ? " <small class=\"lock\">locked</small>" : ""; }
 
-bool is_locked(const std::vector<StageCell>& cells) { return !cells.empty() && cells.front().locked; }
-
 class Describer {
  public:
   Describer(const Step& step, const Run& run, bool live) : step_(step), run_(run), live_(live) {}

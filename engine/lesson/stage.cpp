@@ -334,6 +334,8 @@ bool is_changed(const Step& step, const Run& run, const StageCell& cell) {
   return place < d->cells.size() && d->cells[place] != cell.value;
 }
 
+bool is_locked(const std::vector<StageCell>& cells) { return !cells.empty() && cells.front().locked; }
+
 bool is_changed(const Step& step, const Run& run, const StageControl& control) {
   const Declaration* d = find_declaration(step.tensors, control.name);
   return control.kind == Kind::text ? d != nullptr && d->text != control.text : is_changed(step, run, control.cell);

@@ -131,6 +131,9 @@ int notice_place(const Stage& stage);
 // of a plot do not.
 std::vector<StageCell> cells_of(const Stage& stage);
 
+// A challenge locks a tensor as a whole, so its first cell tells.
+bool is_locked(const std::vector<StageCell>& cells);
+
 // Did the learner change this input since the step began?
 bool is_changed(const Step& step, const Run& run, const StageCell& cell);
 bool is_changed(const Step& step, const Run& run, const StageControl& control);

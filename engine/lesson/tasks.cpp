@@ -56,9 +56,8 @@ std::optional<Problem> formula_problem(const Step& step, const Run& run, std::st
     return later ? later : problem;
   }
   const Shape is = tape.nodes[node].shape, was = tape.nodes[own].shape;
-  if (tape.nodes[own].problem || (is.rows == was.rows && is.cols == was.cols)) return {};
-  const auto size = [](const Shape& shape) { return std::to_string(shape.rows) + " \u00d7 " + std::to_string(shape.cols); };
-  return Problem{"this is " + size(is) + ", not " + size(was), "write a formula that gives as many numbers; the rest of the step needs them all", -1};
+  if (tape.nodes[own].problem || is.same_size(was)) return {};
+  return Problem{"this is " + size_of(is) + ", not " + size_of(was), "write a formula that gives as many numbers; the rest of the step needs them all", -1};
 }
 
 std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>& cells, int rows, int cols, Changes& changes) {

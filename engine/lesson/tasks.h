@@ -33,8 +33,7 @@ Changes between(const Step& step, const Changes& from, const Changes& to, float 
 
 // Why a formula of the step cannot become this text, if so: the step keeps it, it cannot be computed
 // from what stands before it on the tape, or it is of another size than the lesson's own, on which
-// the rest of the step builds. The problem's place is one in the
-// text, or -1: all of it.
+// the rest of the step builds. The problem's place is one in the text, or -1: all of it.
 std::optional<Problem> formula_problem(const Step& step, const Run& run, std::string_view name, std::string_view text);
 
 // What becomes of a prediction: the place of the choice that holds (-1: none), or the number.

@@ -24,8 +24,7 @@ void emit(Desk& desk, const StageCell& cell, const std::string& name, float valu
 // Under a colour that was opened for a finger, in the last frame. What moves already goes on.
 bool is_covered(const View& view, CellRef cell) {
   const ImVec2 at = ImGui::GetMousePos();
-  const Rect& open = view.opened.rect;
-  const bool over = at.x >= open.x * view.scale && at.x < (open.x + open.width) * view.scale && at.y >= open.y * view.scale && at.y < (open.y + open.height) * view.scale;
+  const bool over = is_inside(view.opened.rect, at.x / view.scale, at.y / view.scale);
   return over && (cell.node != view.opened.cell.node || cell.row != view.opened.cell.row) && view.drag.cell != cell;
 }
 

@@ -183,15 +183,14 @@ bool wants_key(const Player& player, const View& view, KeyUse use) {
 
 std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y) {
   if (!player.at_a_step()) return {};
-  const auto has = [&](const Rect& r) { return x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height; };
   for (const auto& [name, rect] : view.text_rects)
     for (const StageWidget& widget : player.stage().widgets)
-      if (const auto* control = std::get_if<StageControl>(&widget); has(rect) && control != nullptr && control->name == name && !control->locked)
+      if (const auto* control = std::get_if<StageControl>(&widget); is_inside(rect, x, y) && control != nullptr && control->name == name && !control->locked)
         return TypeRequest{name, 0, 0, rect, control->text};
   // What was drawn last lies on top. A colour that is too narrow for three fingers opens first.
   for (auto at = view.rects.rbegin(); at != view.rects.rend(); ++at) {
     const auto& [cell, rect] = *at;
-    if (!has(rect)) continue;
+    if (!is_inside(rect, x, y)) continue;
     const Declaration* d = declaration_of(player.step(), player.run(), cell.node);
     const auto cells = cells_of(player.stage());
     const auto found = std::ranges::find(cells, cell, &StageCell::at);

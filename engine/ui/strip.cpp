@@ -123,7 +123,6 @@ float strip_leading(const Theme& theme) { return std::round(theme.text.size * (t
 float strip_edge(const Theme& theme) { return px(theme, theme.dense ? 4 : 8); }
 float strip_side(const Theme& theme) { return px(theme, theme.dense ? 8 : 14); }
 
-
 // Draws the strip and answers the pointer; everything of one frame.
 class Strip {
  public:

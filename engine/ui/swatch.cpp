@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "ui/cell.h"
 #include "lesson/compare.h"
+#include "ui/cell.h"
 #include "ui/controls.h"
 #include "ui/ghost.h"
 #include "ui/layout.h"
@@ -88,8 +88,9 @@ void swatch_cells(Desk& desk, std::span<const StageCell> channels, const std::st
     if (wide.width > box.width) fill(desk.draw, wide, colour, round);
     box = wide;
     show_numbers(desk, channels, box, colour);
+  } else {
+    draw_pinned_patch(desk, channels, box, std::round(box.height * 0.48f));
   }
-  else draw_pinned_patch(desk, channels, box, std::round(box.height * 0.48f));
   const auto changed = std::ranges::find_if(channels, [&](const StageCell& c) { return is_changed(desk.player.step(), desk.player.run(), c); });
   if (changed != channels.end()) draw_changed(desk, *changed, box, letters_on(colour));
   // One ring around the colour stands for whichever of its numbers is meant.

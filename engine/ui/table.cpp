@@ -68,8 +68,6 @@ class TablePainter {
     if (ImGui::IsMouseHoveringRect(whole.min(), whole.max()) && ImGui::IsWindowHovered()) desk_.result.hovered = column.name;
   }
 
-  static bool is_locked(const std::vector<StageCell>& cells) { return !cells.empty() && cells.front().locked; }
-
   // Behind a highlighted title.
   void draw_pill(Box box, Role role) {
     fill(desk_.draw, {box.x - px(theme_, 6), box.y, box.width + px(theme_, 12), box.height}, fade(accent(theme_, role), 0.16f * desk_.view.glow), theme_.round);
@@ -115,7 +113,7 @@ class TablePainter {
     const Stop stop{{}, {}, true};
     const Touch touch = touch_control(desk_, stop, "", "chip", box);
     if (touch.clicked) desk_.view.unfolded = !open;
-    unsigned edge = touch.hovered ? theme_.colours.muted : mix(theme_.colours.line, theme_.colours.muted, 0.28f);
+    unsigned edge = touch.hovered ? theme_.colours.muted : theme_.colours.edge;
     for (const StageColumn& column : folds)
       if (is_highlighted(desk_, column.name) || is_source(column)) edge = accent(theme_, column.role);
     outline(desk_.draw, pill, edge, pill.height / 2, px(theme_, 1));

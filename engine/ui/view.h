@@ -14,6 +14,8 @@ struct Rect {
   float x = 0, y = 0, width = 0, height = 0;
 };
 
+inline bool is_inside(const Rect& r, float x, float y) { return x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height; }
+
 // A place where Tab stops: a cell, the text field of that name, or the chip of the folded columns.
 struct Stop {
   CellRef cell;

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <string>
 
-#include "core/ops/matrix.h"
+#include "core/product.h"
 #include "support.h"
 
 using namespace sl;
@@ -142,7 +142,7 @@ TEST_CASE("the order of the keys does not matter, as long as the values go with 
 TEST_CASE("an answer lies in the hull of the values") {
   // On paper each number lies between the smallest and the largest of its column. In float32 it may
   // stand one unit in the last place beyond: the weights are rounded shares, and so is their sum with
-  // the values. Up to MatMul::exact keys that sum is rounded once. Beyond, it is rounded after each of
+  // the values. Up to exact_terms keys that sum is rounded once. Beyond, it is rounded after each of
   // n terms, which shows where all values are equal and the hull is a point: there the bound is
   // (n + 2) roundings of the value.
   double worst_short = 0, worst_long = 0;
@@ -165,7 +165,7 @@ TEST_CASE("an answer lies in the hull of the values") {
       const double beyond = std::max({0.0, static_cast<double>(low) - out[c], static_cast<double>(out[c]) - high});
       CHECK(beyond <= (a.n + 2) * 0x1p-24 * size);
       const double unit = std::nextafter(size, std::numeric_limits<float>::infinity()) - size;
-      const bool rounded_often = equal && a.n > ops::MatMul::exact;
+      const bool rounded_often = equal && a.n > exact_terms;
       if (!rounded_often) CHECK(beyond <= unit);
       double& worst = rounded_often ? worst_long : worst_short;
       worst = std::max(worst, beyond / unit);
@@ -173,7 +173,7 @@ TEST_CASE("an answer lies in the hull of the values") {
       ++numbers;
     }
   }
-  MESSAGE("seeds 1 to 3000: at most ", worst_short, " units in the last place outside, ", worst_long, " where more than ", ops::MatMul::exact, " values are all equal; ", outside, " of ", numbers, " by more than one");
+  MESSAGE("seeds 1 to 3000: at most ", worst_short, " units in the last place outside, ", worst_long, " where more than ", exact_terms, " values are all equal; ", outside, " of ", numbers, " by more than one");
 }
 
 TEST_CASE("dividing by the root of d keeps the variance of scores at 1") {

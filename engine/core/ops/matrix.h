@@ -1,6 +1,5 @@
 // The matrix product and its companions.
 #pragma once
-#include <algorithm>
 #include <limits>
 #include <type_traits>
 #include <vector>
@@ -22,8 +21,7 @@ struct MatMul {
     f.out = {a.rows, b.cols, a.row_labels, b.col_labels};
     return {};
   }
-  // Terms are added in index order, up to `exact` of them in double (product.h says why).
-  static constexpr int exact = exact_terms;
+  // Terms are added in index order, up to exact_terms of them in double (product.h says why).
   template <class S> static void forward(const Frame<S>& f) {
     if constexpr (std::is_same_v<S, float>) return product(rows_of(f.in[0]), rows_of(f.in[1]), rows_of(f.out));
     for (int r = 0; r < f.out.rows; ++r)
@@ -36,7 +34,7 @@ struct MatMul {
   static void lanes(const Frame<Lane>& f) {
     for (int r = 0; r < f.out.rows; ++r)
       for (int c = 0; c < f.out.cols; ++c)
-        add_lanes(f.out(r, c), f.in[0].cols, f.in[0].cols <= exact, [&](int k, int i) { return four(f.in[0](r, k), i) * four(f.in[1](k, c), i); });
+        add_lanes(f.out(r, c), f.in[0].cols, f.in[0].cols <= exact_terms, [&](int k, int i) { return four(f.in[0](r, k), i) * four(f.in[1](k, c), i); });
   }
   // Y = A B: dA += dY B', dB += A' dY
   template <class S> static void backward(const Back<S>& b) {
@@ -53,7 +51,7 @@ struct MatMul {
       const int a = e.cell(0, row, k);
       terms.push_back(e.call(Verb::mul, {a, e.cell(1, k, col)}));
     }
-    return e.call(e.in(0).cols <= exact ? Verb::total : Verb::sum, std::move(terms));
+    return e.call(e.in(0).cols <= exact_terms ? Verb::total : Verb::sum, std::move(terms));
   }
 };
 

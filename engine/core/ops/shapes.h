@@ -7,10 +7,6 @@
 
 namespace sl::ops {
 
-inline std::string size_of(const Shape& s) {
-  return std::to_string(s.rows) + " \u00d7 " + std::to_string(s.cols);
-}
-
 // One dimension of two tensors, either of which may be stretched from 1; -1 if they do not fit.
 inline int stretched_size(int a, int b) { return a == b ? a : a == 1 ? b : b == 1 ? a : -1; }
 
