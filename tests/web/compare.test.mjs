@@ -1,11 +1,9 @@
 // Comparing with a pinned state, what a challenge locks, and the ways back to the start.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { middle, rect, root, startSite, state, tensor } from './page.mjs';
-
-const axe = readFileSync(`${root}/node_modules/axe-core/axe.min.js`, 'utf8');
+import { bringAxe, nothingFound } from './axe.mjs';
+import { middle, rect, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -18,9 +16,8 @@ const announced = (page) => page.locator('.announcer').textContent();
 const input = (page, name, row, col) => page.locator(`.tables [data-name="${name}"][data-row="${row}"][data-col="${col}"]`);
 
 async function clean(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`), []);
+  await bringAxe(page);
+  await nothingFound(page, 'comparing', { whole: true });
 }
 
 // A picture of one cell, as text.

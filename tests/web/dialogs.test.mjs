@@ -2,27 +2,16 @@
 // what axe finds on them.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { root, startSite, state } from './page.mjs';
+import { bringAxe, nothingFound } from './axe.mjs';
+import { startSite, state } from './page.mjs';
+import { choose, openProgress } from './saves.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
 after(() => site.close());
 
-const axe = readFileSync(`${root}/node_modules/axe-core/axe.min.js`, 'utf8');
-
 const set = (page, ...cell) => page.evaluate((values) => window.softlookup.set(...values), cell);
-
-async function openProgress(page) {
-  await page.locator('.menu').click();
-  await page.getByRole('button', { name: 'Progress' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Progress' });
-  await dialog.waitFor();
-  return dialog;
-}
-
-const choose = (dialog, text) => dialog.locator('input[type=file]').setInputFiles({ name: 'any.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 test('? and the contents show the keys; Esc closes, and the keyboard goes back', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
@@ -72,11 +61,8 @@ for (const colorScheme of ['light', 'dark']) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
     test(`axe on every dialog and notice, ${colorScheme}, ${viewport.width} wide`, async () => {
       const { page, close } = await site.open({ at: '#/softmax/divide?f=1&h=00000000&x=1&q=2,', colorScheme, viewport, bypassCSP: true });
-      await page.evaluate(axe);
-      const check = async (what) => {
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), [], what);
-      };
+      await bringAxe(page);
+      const check = (what) => nothingFound(page, what, { whole: true });
       await check('a shared state');
       await page.locator('.menu').click();
       await check('contents');

@@ -19,7 +19,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../tools/serve.mjs';
 import { freePort, start, stop, within } from './child.mjs';
-import { root, startSite } from './page.mjs';
+import { noteWrong, root, startSite } from './page.mjs';
 import { startScreen } from './screen.mjs';
 import { newSession } from './webdriver.mjs';
 
@@ -108,14 +108,7 @@ async function launchFirefox({ screen }) {
 
   async function open(at) {
     const page = await browser.newPage();
-    const wrong = [];
-    page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
-    page.on('pageerror', (error) => wrong.push(String(error)));
-    page.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
-    page.on('response', (answer) => { if (answer.status() >= 400) wrong.push(`${answer.status()}: ${answer.url()}`); });
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) wrong.push(`foreign: ${request.url()}`);
-    });
+    const wrong = noteWrong(page, url);
     await page.goto(url + at);
     const evaluate = (fn, ...values) => page.evaluate(`(${fn})(...${JSON.stringify(values)})`);
     await evaluate(() => window.softlookup.ready);

@@ -2,7 +2,8 @@
 // rewrite a formula. By mouse, by keyboard alone, in Table view alone. And a whole lesson done with it.
 
 import assert from 'node:assert/strict';
-import { middle, state } from './page.mjs';
+import { readFileSync } from 'node:fs';
+import { middle, root, state } from './page.mjs';
 
 export const current = (page, selector) => page.locator(`.step.current ${selector}`);
 
@@ -156,4 +157,11 @@ async function typeSolution(page, hand, wanted) {
       if (value !== target) await hand.type(name, Math.floor(i / cols), i % cols, String(target));
     }
   }
+}
+
+// As many as the lesson's file has of each.
+export function tasksIn({ file }) {
+  const text = readFileSync(`${root}/lessons/${file}`, 'utf8');
+  const blocks = (kind) => text.split(`\n\`\`\`${kind}\n`).length - 1;
+  return { predictions: blocks('predict'), challenges: blocks('challenge') };
 }

@@ -1,10 +1,9 @@
 // Every lesson from its first step to its last with the keyboard alone: predictions made, challenges solved.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { byKeys, doLesson, openGuide } from './hands.mjs';
-import { lessons, root, startSite } from './page.mjs';
+import { byKeys, doLesson, openGuide, tasksIn } from './hands.mjs';
+import { lessons, startSite } from './page.mjs';
 
 const viewport = { width: 820, height: 600 };  // fewer pixels to draw at each key
 
@@ -19,9 +18,7 @@ for (const lesson of lessons) {
   test(`the lesson “${lesson.id}” with the keyboard alone`, async () => {
     const { page, wrong, close } = await site.open({ at: `#/${lesson.id}`, viewport });
     const done = await doLesson(page, guide, lesson, byKeys(page));
-    const text = readFileSync(`${root}/lessons/${lesson.file}`, 'utf8');
-    const blocks = (kind) => text.split(`\n\`\`\`${kind}\n`).length - 1;
-    assert.deepEqual(done, { predictions: blocks('predict'), challenges: blocks('challenge') });
+    assert.deepEqual(done, tasksIn(lesson));
     assert.ok(await page.locator('#canvas').isVisible());
     assert.deepEqual(wrong, []);
     await close();

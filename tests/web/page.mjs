@@ -34,12 +34,9 @@ export async function startSite(more = []) {
   };
 }
 
-// A new profile with one page. `wrong` fills with console errors, failed requests, and requests
-// that leave the origin. `at` is what follows the address; `ready: false` does not wait.
-async function open(browser, url, { at = '', ready = true, before, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+// A list that fills with the page's console errors, failed requests, and requests that leave `url`.
+// Playwright's pages and Puppeteer's tell of them in the same words.
+export function noteWrong(page, url) {
   const wrong = [];
   page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
   page.on('pageerror', (error) => wrong.push(String(error)));
@@ -48,6 +45,16 @@ async function open(browser, url, { at = '', ready = true, before, ...options } 
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) wrong.push(`foreign: ${request.url()}`);
   });
+  return wrong;
+}
+
+// A new profile with one page, and what goes `wrong` on it. `at` is what follows the address;
+// `ready: false` does not wait.
+async function open(browser, url, { at = '', ready = true, before, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const wrong = noteWrong(page, url);
   await before?.(page, context);
   await page.goto(url + at);
   if (ready) await page.evaluate(() => window.softlookup.ready);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { random, root, startSite, state, tensor } from './page.mjs';
+import { choose, openProgress } from './saves.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -21,22 +22,12 @@ async function reload(page) {
   await page.evaluate(() => window.softlookup.ready);
 }
 
-async function openProgress(page) {
-  await page.locator('.menu').click();
-  await page.getByRole('button', { name: 'Progress' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Progress' });
-  await dialog.waitFor();
-  return dialog;
-}
-
 async function saved(page, dialog) {
   const waiting = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as a file' }).click();
   const download = await waiting;
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
-
-const choose = (dialog, text) => dialog.locator('input[type=file]').setInputFiles({ name: 'any.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 // A profile with two steps seen, numbers and a prediction of one's own.
 async function worked() {

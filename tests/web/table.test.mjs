@@ -1,10 +1,9 @@
 // Every lesson from its first step to its last in Table view alone: predictions made, challenges solved.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { byTable, doLesson, openGuide, tableFirst } from './hands.mjs';
-import { lessons, root, startSite } from './page.mjs';
+import { byTable, doLesson, openGuide, tableFirst, tasksIn } from './hands.mjs';
+import { lessons, startSite } from './page.mjs';
 
 let site, guide;
 before(async () => {
@@ -17,9 +16,7 @@ for (const lesson of lessons) {
   test(`the lesson “${lesson.id}” in Table view alone`, async () => {
     const { page, wrong, close } = await site.open({ before: tableFirst, at: `#/${lesson.id}` });
     const done = await doLesson(page, guide, lesson, byTable(page));
-    const text = readFileSync(`${root}/lessons/${lesson.file}`, 'utf8');
-    const blocks = (kind) => text.split(`\n\`\`\`${kind}\n`).length - 1;
-    assert.deepEqual(done, { predictions: blocks('predict'), challenges: blocks('challenge') });
+    assert.deepEqual(done, tasksIn(lesson));
     assert.equal(await page.locator('#canvas').isVisible(), false);
     assert.deepEqual(wrong, []);
     await close();
