@@ -61,9 +61,9 @@ function arrange() {
   }
 }
 
-// However long the list, it opens at the step that is shown.
+// However long the list, it opens at the step that is shown; on a phone at the buttons above it.
 contents.addEventListener('toggle', () => {
-  contents.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  if (!narrow.matches) contents.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 });
 
 // A link in the contents goes somewhere on this same page, so the list must step aside by itself.
