@@ -8,7 +8,7 @@ import { createKeeping } from './keeping.js';
 import { listenToDrops } from './drop.js';
 import { tell } from './events.js';
 import { openLazily } from './lazy.js';
-import { bringText, openLesson } from './lessons.js';
+import { openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
@@ -90,7 +90,7 @@ export async function createBench({ engine, page, router, markReady }) {
     let place;
     do {
       place = router.place;
-      await insist(() => Promise.all([openLesson(engine, place.lesson), bringText(place.lesson)]));
+      await insist(() => openLesson(engine, place.lesson));
     } while (place !== router.place);  // the reader has gone on meanwhile
     keeping.arrive(place, router.state);
     engine.go(place.lesson.id, place.step.id);

@@ -3,6 +3,9 @@
 // From here on the styles show one step at a time, not all of them as they do without scripts.
 document.documentElement.classList.add('js');
 
+// An address that names a place: its text may be that of another lesson, on its way.
+document.documentElement.classList.toggle('placed', location.hash.startsWith('#/'));
+
 // Light, dark, or as the system has it: ''. The switch (theme.js) calls this, too.
 window.showTheme = (theme) => {
   document.documentElement.dataset.theme = theme;

@@ -1,16 +1,18 @@
 // Fetches the files of a lesson when they are first asked for, and again only after a failure.
+// The page comes with the text of one lesson; each has a page of its own, from which others take it.
 
+import { notice } from './notices.js';
 import { quietProse } from './prose.js';
 import { version } from './site.js';
 
+const pager = document.querySelector('.pager');
 const fetched = new Map();
-const brought = new Map();  // texts of hidden lessons: they do not come with the page
 const opened = new Set();  // ids of the lessons that the engine has
 
 // Resolves with { text, data: [[name, text], …] }.
 export function fetchLesson(lesson) {
   if (!fetched.has(lesson.id)) {
-    const names = [lesson.file, ...lesson.data.map((name) => `data/${name}`)];
+    const names = [lesson.file, ...lesson.data.map((name) => `data/${name}`)].map((name) => `lessons/${name}`);
     const files = Promise.all(names.map(fetchText))
       .then(([text, ...data]) => ({ text, data: data.map((part, i) => [lesson.data[i], part]) }));
     files.catch(() => fetched.delete(lesson.id));
@@ -19,18 +21,21 @@ export function fetchLesson(lesson) {
   return fetched.get(lesson.id);
 }
 
-// Puts the text of a hidden lesson into the page, once; that of the others stands there.
-export function bringText(lesson) {
-  if (!lesson.hidden) return Promise.resolve();
-  if (!brought.has(lesson.id)) {
-    const text = fetchText(lesson.page).then((html) => {
-      document.querySelector('.pager').insertAdjacentHTML('beforebegin', html);
+// Puts the text of a lesson into the page, unless it is there. Where it cannot be fetched, the reader
+// is told and decides when to try again.
+export async function bringText({ id, name }) {
+  while (!document.getElementById(`/${id}`)) {
+    try {
+      const page = new DOMParser().parseFromString(await fetchText(`${id}.html`), 'text/html');
+      if (!document.getElementById(`/${id}`)) pager.before(page.getElementById(`/${id}`));
       quietProse();
-    });
-    text.catch(() => brought.delete(lesson.id));
-    brought.set(lesson.id, text);
+    } catch (error) {
+      await new Promise((again) => {
+        notice('place', [`The lesson “${name}” could not be fetched. ${error.message}`], [['Try again', again]]);
+      });
+      notice('place');
+    }
   }
-  return brought.get(lesson.id);
 }
 
 // Gives the lesson to the engine, unless it has it already.
@@ -52,9 +57,9 @@ export function forgetLessons(lesson = null) {
 }
 
 async function fetchText(file) {
-  const response = await fetch(`lessons/${file}?v=${version}`).catch((error) => {
-    throw new Error(`lessons/${file}: ${error.message}.`);
+  const response = await fetch(`${file}?v=${version}`).catch((error) => {
+    throw new Error(`${file}: ${error.message}.`);
   });
-  if (!response.ok) throw new Error(`lessons/${file}: the server answered ${response.status}.`);
+  if (!response.ok) throw new Error(`${file}: the server answered ${response.status}.`);
   return response.text();
 }

@@ -13,14 +13,12 @@ import { lessons } from './site.js';
 import { showStep } from './steps.js';
 import './theme.js';
 
-const router = createRouter(lessons);
+const router = createRouter(lessons, document.querySelector('.lesson').dataset.lesson);
 const api = createApi(router);
 const page = {};  // the functions that the engine calls; createBench fills it
 let bench = null;
 
-router.start(async (place) => {
-  if (place.lesson.hidden) await insist(() => bringText(place.lesson));
-  if (place !== router.place) return;  // the reader has gone on meanwhile
+const arrived = router.start(prepare, async (place) => {
   showStep(place, router.notice);
   await bench?.go();
 });
@@ -34,11 +32,17 @@ listenToKeys({
   help: () => openLazily('help'),
 });
 
-fetchLesson(router.place.lesson);  // along with the engine, not after it
 const engine = await insist(() => withProgress((progress) => loadEngine(progress, page)));
 watchForCrash();
+await arrived;
 bench = await createBench({ engine, page, router, markReady: api.markReady });
 api.connect(bench);
+
+// The lesson's file along with the engine, not after it.
+function prepare({ lesson }) {
+  fetchLesson(lesson).catch(() => {});  // asked for again, and then told of, when it is opened
+  return bringText(lesson);
+}
 
 function turnTo(place) {
   if (place) router.go(place.lesson.id, place.step.id);

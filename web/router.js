@@ -4,8 +4,9 @@
 
 // A place is { lesson, step, number, count, back, next }: two entries of `lessons` (site.js), where
 // the step stands among the lesson's steps (from 1), and the places before and after it, or null.
-// A hidden lesson is reached by its exact address alone, and leads to no other.
-export function createRouter(lessons) {
+// A hidden lesson is reached by its exact address alone, and leads to no other. An address without
+// a place means the lesson `home`.
+export function createRouter(lessons, home) {
   const places = lessons.flatMap((lesson) => lesson.steps.map((step, index) => (
     { lesson, step, number: index + 1, count: lesson.steps.length })));
   const joined = (a, b) => a && b && (a.lesson === b.lesson || !(a.lesson.hidden || b.lesson.hidden));
@@ -16,12 +17,15 @@ export function createRouter(lessons) {
   });
 
   const router = { place: null, notice: '', state: '', start, go, isAt };
+  let prepare = () => {};
   let arrived = () => {};
+  let asked = null;  // where the reader wants to be; router.place follows when that is prepared
   return router;
 
-  // Calls `listener` for the place in the address, and again for every later one. An address that
-  // names no place is put right, and `router.notice` says so.
-  function start(listener) {
+  // Calls `prepared` for the place in the address, and when that has resolved `listener`; and again
+  // for every later place. An address that names no place is put right, and `router.notice` says so.
+  function start(prepared, listener) {
+    prepare = prepared;
     arrived = listener;
     addEventListener('hashchange', follow);
     return follow();
@@ -30,7 +34,7 @@ export function createRouter(lessons) {
   // Goes to a step as if a link to it had been pressed; `replace` leaves no entry to go back to,
   // `state` is a shared one that is too long for an address. Resolves when the listener is done.
   function go(lesson, step = '', { replace = false, state = '' } = {}) {
-    const found = find(places, lesson, step);
+    const found = find(places, lesson || home, step);
     const address = addressOf(found.place);
     if (replace || address === location.hash) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
@@ -47,12 +51,15 @@ export function createRouter(lessons) {
     if (!isStep && router.place) return;  // a link to something else on the page
     const [path, state = ''] = isStep ? hash.slice(2).split(/\?(.*)/s) : [''];
     const [lesson, step = ''] = path.split('/').map(decode);
-    const found = find(places, lesson, step);
+    const found = find(places, lesson || home, step);
     if (found.notice) history.replaceState(null, '', addressOf(found.place));
     return arrive(found, found.notice ? '' : state);
   }
 
-  function arrive({ place, notice }, state = '') {
+  async function arrive({ place, notice }, state = '') {
+    asked = place;
+    await prepare(place);
+    if (place !== asked) return undefined;  // the reader has gone on meanwhile
     router.place = place;
     router.state = state;
     router.notice = notice;

@@ -11,6 +11,9 @@ const rail = document.querySelector('.rail');
 const pager = document.querySelector('.pager');
 const contents = document.getElementById('contents');
 
+// Without scripts each lesson is a page of its own; with them all steps are places of this one.
+for (const link of contents.querySelectorAll('a')) link.href = link.hash;
+
 let shown = null;
 
 // `message` is said above the step, if it is not empty.

@@ -28,7 +28,7 @@ for (const name of names) {
     test('Next leads through every step, each with its title, numbers and picture', { timeout: 170_000 }, async () => {
       const page = await browser.open('');
       let drags = 0;
-      const written = await page.evaluate(startNumbers);
+      const written = await page.evaluate(startNumbers, lessons.map(({ id }) => id));
       await page.evaluate(countEdits);
       for (const { lesson, step, at } of places) {
         await until(page, `${at} is shown`, (hash) => document.title !== '' && [hash, ''].includes(location.hash)
@@ -73,9 +73,10 @@ for (const name of names) {
 // --- one step -------------------------------------------------------------------------------------
 
 // The numbers in the text as the site was written: { '#/softmax/exp': ['0.32', …] }.
-async function startNumbers() {
-  const index = new DOMParser().parseFromString(await (await fetch('./')).text(), 'text/html');
-  return Object.fromEntries([...index.querySelectorAll('.step')].map((step) => (
+async function startNumbers(ids) {
+  const pages = await Promise.all(ids.map(async (id) => (await fetch(`${id}.html`)).text()));
+  const steps = pages.flatMap((html) => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.step')]);
+  return Object.fromEntries(steps.map((step) => (
     [`#${step.id}`, [...step.querySelectorAll('.live')].map((live) => live.textContent)])));
 }
 

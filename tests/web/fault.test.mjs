@@ -126,6 +126,35 @@ test('without a lesson’s file the text stays, and a retry brings the bench', a
   await close();
 });
 
+test('without the text of a lesson the reader stays where they are, is told, and can try again', async () => {
+  let blocked = false;
+  const { page, close } = await site.open({
+    at: '#/softmax/divide',
+    before: (p) => p.route('**/scores.html*', (route) => (blocked ? route.abort() : route.continue())),
+  });
+  blocked = true;
+  await page.evaluate(() => { window.softlookup.go('scores', 'right-angle'); });
+  const notice = page.locator('.notice', { hasText: 'scores.html' });
+  await notice.waitFor();
+  assert.equal((await state(page)).step, 'divide');
+  assert.ok(await page.locator('[id="/softmax/divide"]').isVisible());
+  blocked = false;
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForFunction(() => window.softlookup.state().step === 'right-angle');
+  assert.ok(await page.locator('[id="/scores/right-angle"]').isVisible());
+  assert.equal(await page.locator('.notice').count(), 0);
+  await close();
+});
+
+test('a lesson’s own page opens at that lesson, and leads to all others', async () => {
+  const { page, wrong, close } = await site.open({ at: 'scores.html' });
+  assert.equal((await state(page)).lesson, 'scores');
+  await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
+  assert.ok(await page.locator('[id="/softmax/divide"]').isVisible());
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('when the bench traps in the middle of its work it says so, the text stays, and loading again brings all back', async () => {
   // Every function that the engine offers runs into a real `unreachable` once window.trap is set.
   const trapping = (page) => page.addInitScript(() => {
