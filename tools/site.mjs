@@ -35,7 +35,7 @@ function main() {
   files.set('main.js', bundled('main.js'));
   for (const module of lazy) files.set(`${module}.js`, bundled(`${module}.js`));
   for (const name of fonts) files.set(`fonts/${name}`, readFileSync(at('build/fonts', name)));
-  for (const name of ['softlookup.js', 'softlookup.wasm']) {
+  for (const name of ['softlookup.js', 'softlookup.wasm', 'take.wasm']) {
     files.set(name, smaller(name, readFileSync(need(at('build/wasm', name), 'make wasm'))));
   }
   for (const { file } of lessons) files.set(`lessons/${file}`, readFileSync(at('lessons', file)));
@@ -234,6 +234,8 @@ function report(files, first) {
   };
   line('readable prose of the longest lesson', longest + sum(styles), budget.prose);
   line('first interactive lesson', sum([...prose, ...rest]), budget.lesson);
+  const later = [...files.keys()].filter(isLazy).map((name) => `${name} ${(packed(name) / 1000).toFixed(1)}`);
+  console.log(`site: later, when asked for: ${later.join(', ')} KB`);
 }
 
 try {

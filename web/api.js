@@ -7,7 +7,8 @@
 //   go(lesson, step)               a promise; an unknown step leads to the nearest that exists
 //   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
 //   paste(name, row, col, text)    a block of numbers, from that cell on; answers like set
-//   exported(as, tensor)           { text } or { refused }; as: numpy, torch, json, csv
+//   exported(as, tensor)           a promise of { text } or { refused }; as: numpy, torch, json, csv.
+//                                  What writes them is fetched then, which may fail
 //   link()                         the address of this state, or null where it is too long for one
 //   share()                        a promise of { link, copied }: link as above; copied tells whether
 //                                  it is on the clipboard now, which the browser may refuse

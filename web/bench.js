@@ -7,8 +7,8 @@ import { createCompare } from './compare.js';
 import { createKeeping } from './keeping.js';
 import { listenToDrops } from './drop.js';
 import { tell } from './events.js';
-import { openLazily } from './lazy.js';
-import { openLesson } from './lessons.js';
+import { bring, openLazily } from './lazy.js';
+import { fetchLesson, openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
@@ -35,7 +35,7 @@ export async function createBench({ engine, page, router, markReady }) {
     pin: () => compare.pin(),
     swap: compare.swap,
     share: () => share(engine, router.place, { say: toolbar.say, tooLong: (characters) => saves({ tooLong: characters }) }),
-    take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place }),
+    take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place, fetchLesson }),
     table: () => table(!showsTable),
     progress: () => saves(),
     help: () => openLazily('help'),
@@ -171,8 +171,10 @@ export async function createBench({ engine, page, router, markReady }) {
     if (ended) endOfEdit();
   }
 
-  function exported(as, tensor = '') {
-    return engine.exported(String(as), String(tensor));
+  async function exported(as, tensor = '') {
+    const { createExporter } = await bring('take');
+    const write = await createExporter({ engine, lesson: router.place.lesson, fetchLesson });
+    return write(String(as), String(tensor));
   }
 
   // --- what is shown --------------------------------------------------------------------------

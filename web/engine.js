@@ -77,7 +77,6 @@ function wrap(module) {
     set: (name, row, col, typed, done) => text('set', name, row, col, typed, done),
     paste: (name, row, col, block) => text('paste', name, row, col, block),
     focused: (last = false) => json('focused', last),
-    exported: (as, tensor) => json('export', as, tensor),
     undo: () => call('undo') === 1,
     redo: () => call('redo') === 1,
     reset: () => call('reset') === 1,

@@ -21,13 +21,16 @@ export function fetchLesson(lesson) {
   return fetched.get(lesson.id);
 }
 
-// Puts the text of a lesson into the page, unless it is there. Where it cannot be fetched, the reader
+export const hasText = ({ id }) => document.getElementById(`/${id}`) !== null;
+
+// Puts the text of a lesson into the page. Where it cannot be fetched, the reader
 // is told and decides when to try again.
-export async function bringText({ id, name }) {
-  while (!document.getElementById(`/${id}`)) {
+export async function bringText(lesson) {
+  const { id, name } = lesson;
+  while (!hasText(lesson)) {
     try {
       const page = new DOMParser().parseFromString(await fetchText(`${id}.html`), 'text/html');
-      if (!document.getElementById(`/${id}`)) pager.before(page.getElementById(`/${id}`));
+      if (!hasText(lesson)) pager.before(page.getElementById(`/${id}`));
       quietProse();
     } catch (error) {
       await new Promise((again) => {

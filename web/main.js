@@ -6,7 +6,7 @@ import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';
 import { listenToKeys } from './keys.js';
 import { openLazily } from './lazy.js';
-import { bringText, fetchLesson } from './lessons.js';
+import { bringText, fetchLesson, hasText } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
 import { createRouter } from './router.js';
 import { lessons } from './site.js';
@@ -41,7 +41,7 @@ api.connect(bench);
 // The lesson's file along with the engine, not after it.
 function prepare({ lesson }) {
   fetchLesson(lesson).catch(() => {});  // asked for again, and then told of, when it is opened
-  return bringText(lesson);
+  return hasText(lesson) ? null : bringText(lesson);
 }
 
 function turnTo(place) {

@@ -22,8 +22,8 @@ export function createRouter(lessons, home) {
   let asked = null;  // where the reader wants to be; router.place follows when that is prepared
   return router;
 
-  // Calls `prepared` for the place in the address, and when that has resolved `listener`; and again
-  // for every later place. An address that names no place is put right, and `router.notice` says so.
+  // Calls `prepared` for the place in the address, and `listener` at once, or when the promise that
+  // it gave has resolved; and again for every later place. An address that names no place is put right, and `router.notice` says so.
   function start(prepared, listener) {
     prepare = prepared;
     arrived = listener;
@@ -56,14 +56,15 @@ export function createRouter(lessons, home) {
     return arrive(found, found.notice ? '' : state);
   }
 
-  async function arrive({ place, notice }, state = '') {
+  function arrive({ place, notice }, state = '') {
     asked = place;
-    await prepare(place);
-    if (place !== asked) return undefined;  // the reader has gone on meanwhile
-    router.place = place;
-    router.state = state;
-    router.notice = notice;
-    return arrived(place);
+    const enter = () => {
+      if (place !== asked) return undefined;  // the reader has gone on meanwhile
+      Object.assign(router, { place, state, notice });
+      return arrived(place);
+    };
+    const waiting = prepare(place);
+    return waiting ? waiting.then(enter) : enter();
   }
 }
 

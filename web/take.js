@@ -2,6 +2,9 @@
 // field to paste numbers into. Fetched when it is opened for the first time.
 
 import { download as saveFile, openDialog } from './dialog.js';
+import { createExporter } from './exporter.js';
+
+export { createExporter };
 
 const kinds = {
   numpy: { name: 'NumPy', ending: '.py', type: 'text/x-python', says: 'A program that computes this step again from your numbers, and checks every result. It runs with Python and NumPy.' },
@@ -12,13 +15,15 @@ const kinds = {
 };
 const shown = 20_000;  // characters of a preview
 
-// `engine` exports and takes in, `picture()` resolves with a PNG of the bench (null: there is none),
-// `place` is the router's, `opener` gets the keyboard back.
-export async function open({ engine, picture, place, opener, version }) {
+// `engine` has the numbers, `picture()` resolves with a PNG of the bench (null: there is none), `place`
+// is the router's, `fetchLesson` that of lessons.js, `opener` gets the keyboard back.
+export async function open({ engine, picture, place, fetchLesson, opener, version }) {
   const dialog = await openDialog({ name: 'take', title: 'Numbers in and out', markup, opener, version, styles: ['take.css'] });
   if (!dialog) return;
   const part = (name) => dialog.querySelector(`.${name}`);
-  const tensors = JSON.parse(engine.exported('json', '').text).tensors;
+  let exported;  // as exporter.js has it
+  let tensors = {};  // of the step, by name
+  let inputs = [];  // the names of those that take numbers in
   let ready = null;  // what Copy and Download give: { text } or { blob }
   let asked = 0;
 
@@ -31,13 +36,14 @@ export async function open({ engine, picture, place, opener, version }) {
     if (input.disabled) label.title = 'There is no picture in this browser';
     return label;
   }));
-  const inputs = Object.keys(tensors).filter((name) => tensors[name].input);
-  part('into').append(...inputs.map(option));
-  part('in').hidden = inputs.length === 0;
 
   part('out').addEventListener('change', ({ target }) => {
     if (target.type === 'radio') offerTensors();
     show();
+  });
+  part('again').addEventListener('click', () => {
+    part('copy').focus();
+    load();
   });
   part('copy').addEventListener('click', copy);
   part('download').addEventListener('click', download);
@@ -46,11 +52,35 @@ export async function open({ engine, picture, place, opener, version }) {
     event.preventDefault();
     apply();
   });
-  offerTensors();
-  sayShape();
-  await show();
+  // The keys of Undo work here, too.
+  dialog.addEventListener('close', window.softlookup.on('change', ({ step }) => (
+    step === place.step.id ? show() : dialog.close())));
+  await load();
 
   // --- out ---
+
+  async function load() {
+    part('out').ariaBusy = 'true';
+    part('again').hidden = true;
+    exported = () => ({ refused: 'Loading…' });
+    show();
+    try {
+      exported = await createExporter({ engine, lesson: place.lesson, fetchLesson });
+    } catch {
+      exported = () => ({ refused: 'What writes programs and tables could not be loaded. Are you online?' });
+    }
+    const { text, refused } = exported('json');
+    tensors = refused ? {} : JSON.parse(text).tensors;
+    inputs = Object.keys(tensors).filter((name) => tensors[name].input);
+    part('into').replaceChildren(...inputs.map(option));
+    part('in').hidden = inputs.length === 0;
+    offerTensors();
+    sayShape();
+    await show();
+    part('again').hidden = !refused;
+    if (refused) say('Not loaded.');
+    part('out').ariaBusy = 'false';
+  }
 
   function kind() {
     return dialog.querySelector('[name=take-kind]:checked').value;
@@ -64,8 +94,9 @@ export async function open({ engine, picture, place, opener, version }) {
 
   function offerTensors() {
     const all = kind() === 'json' ? [new Option('all of this step', '')] : [];
-    part('which').replaceChildren(...all, ...Object.keys(tensors).map(option));
-    part('tensor').hidden = !['csv', 'json'].includes(kind());
+    const names = Object.keys(tensors);
+    part('which').replaceChildren(...all, ...names.map(option));
+    part('tensor').hidden = names.length === 0 || !['csv', 'json'].includes(kind());
   }
 
   async function show() {
@@ -87,7 +118,7 @@ export async function open({ engine, picture, place, opener, version }) {
       image.onload = () => URL.revokeObjectURL(image.src);
       return;
     }
-    const { text, refused } = engine.exported(chosen, part('tensor').hidden ? '' : part('which').value);
+    const { text, refused } = exported(chosen, part('tensor').hidden ? '' : part('which').value);
     if (!refused) ready = { text, blob: new Blob([text], { type: `${kinds[chosen].type};charset=utf-8` }) };
     part('text').textContent = refused
       ?? (text.length > shown ? `${text.slice(0, shown)}\n… and ${(text.length - shown).toLocaleString('en')} characters more` : text);
@@ -135,7 +166,6 @@ export async function open({ engine, picture, place, opener, version }) {
     const name = part('into').value;
     const refused = engine.paste(name, 0, 0, part('numbers').value);
     tell(refused || `${tensors[name].title} has these numbers now. Undo brings the old ones back.`, refused);
-    if (!refused) show();
   }
 
   function tell(sentence, refused = '') {
@@ -149,17 +179,18 @@ const markup = `
   <section class="out" aria-labelledby="take-out">
     <h3 id="take-out">Take this step with you</h3>
     <div class="kinds" role="radiogroup" aria-labelledby="take-out"></div>
-    <label class="tensor">Tensor <select class="which"></select></label>
+    <label class="tensor" hidden>Tensor <select class="which"></select></label>
     <p class="says"></p>
     <pre class="text" tabindex="0" role="region" aria-label="Preview"></pre>
     <img class="image" alt="The bench as it looks now" hidden>
     <div class="row">
+      <button type="button" class="again button" hidden>Try again</button>
       <button type="button" class="copy button">Copy</button>
       <button type="button" class="download button primary">Download</button>
       <p class="said" role="status"></p>
     </div>
   </section>
-  <form class="in" aria-labelledby="take-in">
+  <form class="in" hidden aria-labelledby="take-in">
     <h3 id="take-in">Paste numbers</h3>
     <label>Into <select class="into"></select></label>
     <p class="shape" id="take-shape"></p>

@@ -9,7 +9,6 @@
 #include "app/app.h"
 #include "app/window.h"
 #include "lesson/describe.h"
-#include "lesson/export.h"
 #include "lesson/json.h"
 #include "ui/bench.h"
 
@@ -146,13 +145,6 @@ EMSCRIPTEN_KEEPALIVE const char* sl_focused(int last) {
   const Declaration* d = player.at_a_step() ? declaration_of(player.step(), player.run(), cell.node) : nullptr;
   if (d == nullptr) return answer("null");
   return answer("{" + cell_json(d->name, cell) + "}");
-}
-
-EMSCRIPTEN_KEEPALIVE const char* sl_export(const char* as, const char* tensor) {
-  const Player& player = app().player;
-  if (!player.at_a_step()) return answer("null");
-  const Exported exported = export_step(player.lesson(), player.step(), player.run(), as, tensor);
-  return answer(exported.problem ? "{\"refused\":" + json_string(sentence(*exported.problem)) + "}" : "{\"text\":" + json_string(exported.text) + "}");
 }
 
 EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }

@@ -47,9 +47,9 @@ std::string printed(const char* format, int digits, double value) {
 }
 
 std::string plain(std::string_view text) {
-  text = trimmed(text);
-  if (text.starts_with(minus_sign)) return "-" + std::string(text.substr(minus_sign.size()));
-  return std::string(text);
+  std::string digits(trimmed(text));
+  for (std::size_t at; (at = digits.find(minus_sign)) != digits.npos;) digits.replace(at, minus_sign.size(), "-");
+  return digits;
 }
 
 }  // namespace

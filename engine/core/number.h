@@ -8,8 +8,8 @@
 
 namespace sl {
 
-// A finite float32 from what a person typed: "0.7", "-3", "−3" (the real minus), "1e-2", ",5" is
-// not one. Returns nothing for anything else: letters, "nan", "inf", overflow, an empty text.
+// A finite float32 from what a person typed: "0.7", "-3", "−3" and "3e−9" as they are shown (the
+// real minus), "1e-2"; ",5" is not one. Returns nothing for anything else: letters, "nan", "inf", overflow, an empty text.
 std::optional<float> parse_number(std::string_view text);
 
 // Why parse_number refused a text.

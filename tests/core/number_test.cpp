@@ -17,7 +17,7 @@ constexpr float nan_value = std::numeric_limits<float>::quiet_NaN();
 
 TEST_CASE("parse_number takes finite decimal numbers and nothing else") {
   struct Good { const char* text; float value; };
-  for (const auto& [text, value] : {Good{"0.7", 0.7f}, Good{"-3", -3}, Good{"\u22123", -3}, Good{"  1 ", 1}, Good{"\t2.5\t", 2.5f}, Good{"+4", 4},
+  for (const auto& [text, value] : {Good{"0.7", 0.7f}, Good{"-3", -3}, Good{"\u22123", -3}, Good{"\u22123e\u22122", -0.03f}, Good{"  1 ", 1}, Good{"\t2.5\t", 2.5f}, Good{"+4", 4},
                                     Good{".5", 0.5f}, Good{"5.", 5}, Good{"1e-2", 0.01f}, Good{"1E2", 100}, Good{"3.4e38", 3.4e38f},
                                     Good{"1e-45", 1e-45f}, Good{"1e-60", 0}, Good{"007", 7}, Good{"-0", -0.0f}}) {
     CAPTURE(text);

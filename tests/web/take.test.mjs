@@ -22,6 +22,7 @@ async function openDialog(page) {
   await page.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog', { name: 'Numbers in and out' });
   await dialog.waitFor();
+  await dialog.locator('.out[aria-busy=false]').waitFor();
   return dialog;
 }
 
@@ -100,6 +101,64 @@ test('every export from the page is what the command line writes for the same nu
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.activeElement.dataset.do), 'take');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+// Steps, and what a reader changes in them: cells as [name, row, col, typed], a formula, an open challenge.
+const changes = [
+  ['softmax/divide', { cells: [['q', 0, 1, '0.3'], ['words', 0, 1, 'a, “b” = ☃']], formula: 'e / max(e)' }],
+  ['scaling/divide', { cells: [['d_k', 0, 0, 33]], formula: 'x / d_k' }],
+  ['scaling/words', { cells: [['word', 0, 0, 'cat'], ['c', 0, 0, '2.5']], challenge: true }],
+  ['scores/multiply', { challenge: true }],
+  ['gallery/matrices', { cells: [['M', 0, 0, 0], ['turn', 0, 0, 3], ['A', 1, 2, '−1e−7'], ['words', 0, 0, '=1+1']] }],
+  ['gallery/nothing', { cells: [['K', 0, 0, 2]] }],
+];
+
+test('what is written is what is seen: numbers, words, formulas, orders, masks, data, open challenges', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  for (const [place, { cells = [], formula, challenge }] of changes) {
+    await page.evaluate((ids) => window.softlookup.go(...ids), place.split('/'));
+    if (challenge) await page.locator('.step.current .challenge button:visible').first().click();
+    for (const cell of cells) {
+      const refused = await page.evaluate((values) => window.softlookup.set(...values), cell);
+      assert.equal(refused !== '', Boolean(challenge) && cell[0] === 'word', `${place}: ${refused}`);
+    }
+    if (formula) {
+      await page.locator('.step.current .formula input').fill(formula);
+      await page.keyboard.press('Enter');
+    }
+    const seen = await state(page);
+    assert.ok(seen.changed || place === 'scores/multiply', place);
+    const written = JSON.parse((await page.evaluate(() => window.softlookup.exported('json'))).text);
+    assert.equal(`${written.lesson}/${written.step}`, place);
+    assert.deepEqual([written.labels, written.texts], [seen.labels, seen.texts], place);
+    const { tensors } = written;
+    assert.deepEqual(Object.keys(tensors), Object.keys(seen.tensors));
+    for (const name of Object.keys(tensors)) {
+      const { shape, data, error } = tensors[name];
+      assert.deepEqual({ shape, data, error }, { shape: undefined, data: undefined, error: undefined, ...seen.tensors[name] }, `${place}: ${name}`);
+    }
+    const { text } = await page.evaluate(() => window.softlookup.exported('numpy'));
+    if (formula) assert.ok(text.includes(`${formula.replace('max(e)', 'np.max(e)')}`), text);
+  }
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('Undo in the dialog shows in the preview, and closes it where it leads to another step', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temperature' });
+  await page.evaluate(() => window.softlookup.set('T', 0, 0, 3));
+  await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
+  await page.evaluate(() => window.softlookup.set('q', 0, 0, 77));
+  const dialog = await openDialog(page);
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  assert.match(await preview.textContent(), /77\.0/);
+  await page.keyboard.press('Control+z');
+  assert.doesNotMatch(await preview.textContent(), /77\.0/);
+  await page.keyboard.press('Control+z');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal((await state(page)).step, 'temperature');
   assert.deepEqual(wrong, []);
   await close();
 });
@@ -241,11 +300,46 @@ test('a dialog that cannot be fetched says so, and comes when it can', async () 
   await close();
 });
 
+test('without the module that writes, the dialog says so, still has the picture, and tries again', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  await page.evaluate(() => window.softlookup.set('q', 0, 0, 77));
+  const wasm = '**/take.wasm*';
+  for (const trouble of [(route) => route.abort(), (route) => route.fulfill({ status: 503 }), (route) => route.fulfill({ body: 'sorry' })]) {
+    await page.route(wasm, trouble);
+    const dialog = await openDialog(page);
+    const preview = dialog.getByRole('region', { name: 'Preview' });
+    const again = dialog.getByRole('button', { name: 'Try again' });
+    assert.match(await preview.textContent(), /could not be loaded\. Are you online\?/);
+    assert.equal(await dialog.getByRole('status').first().textContent(), 'Not loaded.');
+    assert.equal(await dialog.locator('.in').isVisible(), false);
+    assert.match(await page.evaluate(() => window.softlookup.exported('csv', 'q').catch((error) => `rejected: ${error.message}`)), /^rejected/);
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    assert.equal(await dialog.getByRole('status').first().textContent(), 'There is nothing to copy.');
+    await dialog.getByRole('radio', { name: 'Picture' }).check({ force: true });
+    await page.waitForFunction(() => document.querySelector('.take .image').naturalWidth > 0);
+    await dialog.getByRole('radio', { name: 'Table (CSV)' }).check({ force: true });
+    assert.match(await preview.textContent(), /could not be loaded/);
+    await again.click();
+    await dialog.locator('.out[aria-busy=false]').waitFor();
+    assert.ok(await again.isVisible(), 'it has failed once more');
+    await page.unroute(wasm);
+    await again.click();
+    await dialog.locator('.out[aria-busy=false]').waitFor();
+    assert.equal(await preview.textContent(), 'sweet,tart\r\n77.0,0.0\r\n'.replace(/\.0/g, ''));
+    assert.equal(await again.isVisible(), false);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Copy');
+    assert.ok(await dialog.locator('.in').isVisible());
+    await page.reload();
+    await page.evaluate(() => window.softlookup.ready);
+  }
+  await close();
+});
+
 test('nothing of the dialog is fetched before it is opened', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
   const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /take\./.test(name)).length);
   assert.equal(await fetched(), 0);
   await openDialog(page);
-  assert.equal(await fetched(), 2);
+  assert.equal(await fetched(), 3);
   await close();
 });
