@@ -5,10 +5,11 @@ export async function lettersReady() {
   await Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 1rem Inter`)));
 }
 
-// Whether the browser lets a page see what it has drawn. Some give noise instead, so that nobody
+// Whether the browser lets a page see what it has drawn, on a canvas in main memory as the letters'
+// are: another kind would wait for the graphics process. Some give noise instead, so that nobody
 // is told apart by it; letters would be unreadable.
 export function canSeeLetters() {
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   pen.fillRect(2, 2, 4, 4);
   const { data } = pen.getImageData(0, 0, 8, 8);
   return data.every((value, i) => {
