@@ -57,7 +57,10 @@ export async function createBench({ engine, page, router, markReady }) {
     hover: lights.fromCanvas,
     type: (...cell) => canvas.type(...cell),
     height: (height) => canvas?.need(height),
-    frame: markReady,
+    frame() {
+      markReady();
+      canvas?.follow();
+    },
     contextLost: () => showStrip('The graphics driver has dropped the picture. It should come back '
       + 'by itself; until then Table view has every number.', ['Table view', () => table(true)]),
     contextRestored: () => showStrip(''),

@@ -24,7 +24,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
-  return { show, rect, strip, chips, need, picture, type: typing.open };
+  return { show, rect, strip, chips, need, picture, type: typing.open, follow: typing.follow };
 
   function show(on) {
     canvas.hidden = !on;

@@ -12,14 +12,9 @@ export function createTyping(engine, canvas) {
 
   canvas.addEventListener('keydown', (event) => { pressed = event.key; }, { capture: true });
   canvas.addEventListener('pointerdown', () => { pressed = ''; }, { capture: true });
-  let { innerWidth } = window;  // a soft keyboard takes of the height only
-  addEventListener('resize', () => {
-    if (innerWidth !== window.innerWidth) close();
-    ({ innerWidth } = window);
-  });
   listenToTaps();
   addEventListener('hashchange', close);
-  return { open, close };
+  return { open, follow, close };
 
   function open(name, row, col, x, y, width, height, text) {
     close();
@@ -29,12 +24,7 @@ export function createTyping(engine, canvas) {
     input.autocomplete = 'off';
     input.value = text;
     input.setAttribute('aria-label', `New value for ${name}, row ${row + 1}, column ${col + 1}`);
-    Object.assign(input.style, {
-      left: `${canvas.offsetLeft + x}px`,
-      top: `${canvas.offsetTop + y}px`,
-      width: `${Math.max(width, smallest.width)}px`,
-      height: `${Math.max(height, smallest.height)}px`,
-    });
+    put({ x, y, width, height });
     Object.assign(input.dataset, { name, row, col });
     const cell = { name, row, col, input };
     input.addEventListener('keydown', (event) => onKey(event, cell));
@@ -42,6 +32,23 @@ export function createTyping(engine, canvas) {
     canvas.after(input);
     input.focus({ preventScroll: true });
     if (text !== pressed) input.select();  // a first digit stays, a whole value is typed over
+  }
+
+  function put({ x, y, width, height }) {
+    Object.assign(input.style, {
+      left: `${canvas.offsetLeft + x}px`,
+      top: `${canvas.offsetTop + y}px`,
+      width: `${Math.max(width, smallest.width)}px`,
+      height: `${Math.max(height, smallest.height)}px`,
+    });
+  }
+
+  // What is half typed stays over its cell, when a phone is turned for example. Called after each frame.
+  function follow() {
+    if (!input) return;
+    const { name, row, col } = input.dataset;
+    const box = engine.cellRect(name, Number(row), Number(col));
+    if (box) put(box);
   }
 
   // A phone shows its keyboard only for a focus() right here, while the finger's event is handled.

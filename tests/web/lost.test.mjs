@@ -148,6 +148,27 @@ test('to the size of a phone and back: focus, numbers and place stay', async () 
   await close();
 });
 
+test('what is half typed is still there, over its cell, when the window has changed its size', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  await page.mouse.dblclick(...await middle(page, 'q', 0, 1));
+  const typing = page.locator('.typing');
+  await typing.fill('-3');
+  for (const size of [{ width: 390, height: 844 }, { width: 844, height: 390 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(size);
+    await page.waitForFunction(() => {
+      const cell = window.softlookup.cellRect('q', 0, 1);
+      const field = document.querySelector('.typing')?.getBoundingClientRect();
+      return field && Math.abs(field.x - cell.x) < 2 && Math.abs(field.y - cell.y) < 2;
+    });
+    assert.equal(await typing.inputValue(), '-3');
+    assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  }
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await tensor(page, 'q'), [1, -3]);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('a tab that is frozen in the middle of a drag and comes back has lost nothing', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
   const session = await page.context().newCDPSession(page);
