@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const out = at('build/site');
 const lazy = ['take', 'saves', 'help'];  // modules that are fetched when they are asked for
-const isLazy = (name) => name === 'dialog.css' || lazy.some((module) => name.startsWith(`${module}.`));
+const isLazy = (name) => ['dialog.css', 'sw.js'].includes(name) || lazy.some((module) => name.startsWith(`${module}.`));
 const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
 const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
 
@@ -46,6 +46,8 @@ function main() {
     if (files.has(`${name}.html`)) throw new Error(`lessons/${lesson.file}: a lesson cannot be called “${name}”`);
     files.set(`${name}.html`, page(lesson, lessons, version, files));
   }
+
+  files.set('sw.js', worker(files, version));
 
   write(files);
   report(files, lessons[0]);
@@ -184,6 +186,13 @@ export const lessons = ${JSON.stringify(known, null, 1)};
 `;
 }
 
+// The service worker, with what it keeps: everything, what is fetched late included.
+function worker(files, version) {
+  const data = existsSync(at('lessons/data')) ? readdirSync(at('lessons/data')).map((name) => `lessons/data/${name}`) : [];
+  const head = `const version = '${version}', files = ${JSON.stringify([...files.keys(), ...data])};\n`;
+  return smaller('sw.js', head + readFileSync(at('web/worker.js')));
+}
+
 // Stands in the addresses of files that must fit together, so that none comes from an older visit.
 function hash(parts) {
   const sum = createHash('sha256');
@@ -227,8 +236,10 @@ function report(files, first) {
     ...first.data.map((name) => `lessons/data/${name}`),
   ];
   const sum = (list) => list.reduce((total, name) => total + packed(name), 0);
+  let isOver = false;
   const line = (what, bytes, limit) => {
     const verdict = bytes <= limit * 1000 ? 'within' : 'OVER';
+    isOver ||= verdict === 'OVER';
     const size = (bytes / 1000).toFixed(1);
     console.log(`site: ${what}: ${size} KB with gzip, ${verdict} the budget of ${limit} KB`);
   };
@@ -236,6 +247,7 @@ function report(files, first) {
   line('first interactive lesson', sum([...prose, ...rest]), budget.lesson);
   const later = [...files.keys()].filter(isLazy).map((name) => `${name} ${(packed(name) / 1000).toFixed(1)}`);
   console.log(`site: later, when asked for: ${later.join(', ')} KB`);
+  if (isOver) throw new Error('more bytes than the budget allows');
 }
 
 try {

@@ -8,6 +8,7 @@ import { listenToKeys } from './keys.js';
 import { openLazily } from './lazy.js';
 import { bringText, fetchLesson, hasText } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
+import { workOffline } from './offline.js';
 import { createRouter } from './router.js';
 import { lessons } from './site.js';
 import { showStep } from './steps.js';
@@ -37,6 +38,7 @@ watchForCrash();
 await arrived;
 bench = await createBench({ engine, page, router, markReady: api.markReady });
 api.connect(bench);
+window.softlookup.ready.then(workOffline);
 
 // The lesson's file along with the engine, not after it.
 function prepare({ lesson }) {
