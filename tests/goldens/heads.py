@@ -3,12 +3,9 @@ Here tokens have all of their six numbers, word and place, and W_Q all of its ro
 Run `python3 tests/goldens/heads.py`; needs NumPy."""
 import numpy as np
 
+from trophy import it, keys, queries, softmax, words
+
 np.set_printoptions(precision=4, suppress=True)
-
-
-def softmax(a):
-    e = np.exp(a - a.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
 
 
 def head(X, W_Q):
@@ -35,9 +32,7 @@ for name, order in (("dog bites man", [0, 1, 2]), ("man bites dog", [2, 1, 0])):
     side = np.hstack([head(X, before)[1], head(X, after)[1]])
     print("side by side", side[1], "read out", (side @ W_O)[1])
 
-from masks import it, keys, words  # the trophy sentence (prints lesson 9 on the way)
-
-s = keys @ it
+s = keys @ queries[it]
 both = s.copy()
 both[8] = 8.2
 second = np.zeros(13)

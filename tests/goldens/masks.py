@@ -2,13 +2,10 @@
 Run `python3 tests/goldens/masks.py`; needs NumPy."""
 import numpy as np
 
+from trophy import it, keys, queries, softmax, words
+
 np.set_printoptions(precision=4, suppress=True)
 np.seterr(all="ignore")
-
-
-def softmax(a):
-    e = np.exp(a - a.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
 
 
 def masked(a, m):
@@ -34,15 +31,6 @@ print("all hidden with -1e9", softmax(np.full(4, -1e9)), "with -inf", masked(z[1
 for n in (1, 4, 13):
     print("columns of", n, masked(np.zeros((n, n)), np.tril(np.ones((n, n)))).sum(axis=0))
 
-words = "the trophy did not fit in the suitcase because it was too small".split()
-keys = np.zeros((13, 8))
-for i, word in enumerate(words):
-    for feature, value in {
-        "the": {6: 1}, "in": {6: 1}, "because": {6: 1}, "trophy": {0: 1, 2: 1}, "did": {4: 0.5, 6: 0.5},
-        "was": {4: 0.5, 6: 0.5}, "not": {5: 1}, "fit": {3: 0.25, 4: 1}, "suitcase": {0: 1, 1: 1},
-        "it": {7: 1}, "too": {3: 0.25, 6: 0.75}, "small": {3: 1}}[word].items():
-        keys[i, feature] = value
-it = np.array([3.1, 0, 5.1, 2.4, -4, -6, -5, -4])
-s = keys @ it
+s = keys @ queries[it]
 print("it, all", dict(zip(words, softmax(s / np.sqrt(8)).round(4))))
-print("it, causal", masked(s / np.sqrt(8), np.arange(13) <= 9))
+print("it, causal", masked(s / np.sqrt(8), np.arange(13) <= it))
