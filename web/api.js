@@ -24,6 +24,8 @@
 //   pin(on)                        keeps the present state as A, or lets go of it
 //   swap()                         A and the present change places; true if something changed
 //   table(on)                      shows Table view, or the picture
+//   plane()                        where the plane of queries is: { x, y, width, height, query: the one
+//                                  in its middle, unit: a CSS pixel's part of one, … }, or null
 //   strip()                        the arithmetic below the picture's table: { text, trail, links },
 //                                  places { name, row, col } that were followed, and such with
 //                                  the rectangles where each can be; null in Table view
@@ -49,7 +51,7 @@ export function createApi(router) {
     on: listen,
     go: (lesson, step = '') => router.go(String(lesson), String(step)),
     ...Object.fromEntries(
-      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'pin', 'swap', 'table', 'cellRect', 'strip', 'chips', 'link', 'share'].map((name) => (
+      ['state', 'set', 'paste', 'exported', 'undo', 'redo', 'reset', 'pin', 'swap', 'table', 'cellRect', 'strip', 'chips', 'plane', 'link', 'share'].map((name) => (
         [name, (...values) => (bench ? bench[name](...values) : null)]))),
   });
   return { markReady, connect };

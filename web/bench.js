@@ -81,7 +81,7 @@ export async function createBench({ engine, page, router, markReady }) {
   listenToPaste(engine, cellRect);
   listenToDrops((file) => saves({ file }));
   return {
-    go, undo, redo, reset, ...compare, set, paste, exported, table, cellRect, strip, chips, state: engine.state,
+    go, undo, redo, reset, ...compare, set, paste, exported, table, cellRect, strip, chips, plane, state: engine.state,
     link: () => shareLink(engine, router.place),
     share: () => copyLink(engine, router.place),
   };
@@ -209,6 +209,10 @@ export async function createBench({ engine, page, router, markReady }) {
     if (!showsTable) return;
     refresh({ flash: false });
     markReady();
+  }
+
+  function plane() {
+    return showsTable ? null : canvas.plane();
   }
 
   function strip() {

@@ -24,7 +24,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
-  return { show, rect, strip, chips, need, picture, type: typing.open, follow: typing.follow };
+  return { show, rect, strip, chips, plane, need, picture, type: typing.open, follow: typing.follow };
 
   function show(on) {
     canvas.hidden = !on;
@@ -66,6 +66,12 @@ export function createCanvas(engine) {
   // What folds a table's columns and unfolds them again.
   function chips() {
     return engine.chips().map(inWindow);
+  }
+
+  // The plane of queries in sight, or null.
+  function plane() {
+    const made = engine.plane();
+    return made && inWindow(made);
   }
 
   function inWindow(box) {

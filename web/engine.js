@@ -118,6 +118,7 @@ function wrap(module) {
     strip: () => json('strip'),
     chips: () => json('chips'),
     tap: (x, y) => call('tap', x, y),
+    plane: () => json('plane'),
     tab: (backwards) => call('tab', backwards) === 1,
     focus: (backwards) => call('focus', backwards),
   };

@@ -11,6 +11,7 @@
 #include "lesson/describe.h"
 #include "lesson/json.h"
 #include "ui/bench.h"
+#include "ui/plane_view.h"
 
 // --- to the page: Module.page holds its functions, each of which may be missing ------------------
 
@@ -233,6 +234,17 @@ EMSCRIPTEN_KEEPALIVE const char* sl_chips() {
   std::string chips;
   for (const Chip& chip : app().view.chips) chips += (chips.empty() ? "{" : ",{") + ("\"text\":" + json_string(chip.text)) + "," + rect_json(chip.rect) + "}";
   return answer("[" + chips + "]");
+}
+
+// The first plane on the bench: where it is, the query in its middle, how much of one a CSS pixel is,
+// and what its last sharp picture cost, in milliseconds.
+EMSCRIPTEN_KEEPALIVE const char* sl_plane() {
+  const View& view = app().view;
+  if (view.plane_areas.empty()) return answer("null");
+  const PlaneRect& plane = view.plane_areas.front();
+  const PlaneView& made = *view.planes.front();
+  return answer("{" + rect_json(plane.rect) + ",\"query\":[" + std::to_string(plane.x) + "," + std::to_string(plane.y) + "],\"unit\":" + std::to_string(plane.unit) +
+                ",\"pixels\":" + std::to_string(made.pixels.size()) + ",\"scale\":" + std::to_string(made.scale) + ",\"ms\":" + std::to_string(made.cost) + "}");
 }
 
 EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {

@@ -10,11 +10,13 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/app.h"
 #include "app/letters.h"
 #include "app/page.h"
 #include "ui/bench.h"
+#include "ui/text.h"
 
 namespace sl {
 namespace {
@@ -73,13 +75,16 @@ bool is_ours(const SDL_KeyboardEvent& event) {
     case SDLK_PERIOD:
     case SDLK_KP_PERIOD:
     case SDLK_MINUS:
-    case SDLK_KP_MINUS: return wants(KeyUse::type);
+    case SDLK_KP_MINUS: return wants(KeyUse::type) || wants(KeyUse::zoom);
+    case SDLK_EQUALS:
+    case SDLK_PLUS:
+    case SDLK_KP_PLUS: return wants(KeyUse::zoom);
     case SDLK_ESCAPE: return wants(KeyUse::leave);
     default: break;
   }
   const SDL_Keycode key = event.keysym.sym;
   const bool digit = (key >= SDLK_0 && key <= SDLK_9) || (key >= SDLK_KP_1 && key <= SDLK_KP_0);
-  return digit && wants(KeyUse::type);
+  return (digit && wants(KeyUse::type)) || ((key == SDLK_0 || key == SDLK_KP_0) && wants(KeyUse::zoom));
 }
 
 // Dropping an event here also tells SDL not to keep it from the page. A key that goes up is always
@@ -149,6 +154,19 @@ EM_BOOL on_double_click(int, const EmscriptenMouseEvent*, void*) {
   return EM_FALSE;
 }
 
+// With Ctrl, which is what a pinch on a touchpad sends, the wheel zooms the plane under the pointer;
+// without, it is the page's.
+EM_BOOL on_wheel(int, const EmscriptenWheelEvent* event, void*) {
+  const auto x = static_cast<float>(event->mouse.targetX), y = static_cast<float>(event->mouse.targetY);
+  const auto has = [&](const PlaneRect& plane) { return Box{plane.rect.x, plane.rect.y, plane.rect.width, plane.rect.height}.has({x, y}); };
+  if (!event->mouse.ctrlKey || std::ranges::none_of(app().view.plane_areas, has)) return EM_FALSE;
+  const double lines = event->deltaY * (event->deltaMode == DOM_DELTA_PIXEL ? 0.01 : 0.3);
+  app().view.zoom_by = (app().view.zoom_by == 0 ? 1 : app().view.zoom_by) * std::pow(1.3, -std::clamp(lines, -3.0, 3.0));
+  app().view.zoom_at = {x * window.scale, y * window.scale};
+  wake();
+  return EM_TRUE;
+}
+
 EM_BOOL on_key(int, const EmscriptenKeyboardEvent* event, void*) {
   app().view.shift = event->shiftKey;
   app().view.alt = event->altKey;
@@ -183,6 +201,7 @@ void listen() {
   emscripten_set_mousemove_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_mouseup_callback(canvas, nullptr, EM_FALSE, on_pointer);
   emscripten_set_dblclick_callback(canvas, nullptr, EM_FALSE, on_double_click);
+  emscripten_set_wheel_callback(canvas, nullptr, EM_FALSE, on_wheel);
   emscripten_set_keydown_callback(canvas, nullptr, EM_TRUE, on_key);
   emscripten_set_focus_callback(canvas, nullptr, EM_FALSE, on_focus);
   emscripten_set_blur_callback(canvas, nullptr, EM_FALSE, on_focus);

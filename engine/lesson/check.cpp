@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lesson/source.h"
+#include "lesson/stage.h"
 #include "lesson/tasks.h"
 
 namespace sl {
@@ -33,8 +34,25 @@ class Checker {
     for (const auto& [place, problem] : start.problems)
       // A formula that could not be read has been reported where it was read.
       if (std::ranges::none_of(lesson_.diagnostics, [&](const Diagnostic& d) { return d.place.line == place.line && d.place.column == place.column; })) report(place, problem);
+    for (const StageItem& item : step.stage)
+      if (item.kind == StageItem::Kind::plane) check_plane(step, start, item);
     for (const Predict& predict : step.predict) check_predict(step, start, predict);
     for (const Challenge& challenge : step.challenge) check_challenge(step, start, challenge);
+  }
+
+  // What a plane names must fit together, which only the numbers tell.
+  void check_plane(const Step& step, const Run& start, const StageItem& item) {
+    if (!find_declaration(step.tensors, item.tensor) || !find_declaration(step.tensors, item.second)) return;
+    const StagePlane plane = plane_of(step, start, item);
+    if (!plane.problem.empty()) return report(item.place, plane.problem, "run the plane over a vector of two numbers");
+    const auto one_each = [&](const std::string& name, std::size_t found, const char* what) {
+      if (!name.empty() && found == 0) report(item.place, name + " does not fit this plane's entries", what);
+    };
+    one_each(item.plane.shares, plane.shares.size(), "shares are one row with a number for each entry");
+    one_each(item.plane.scores, plane.scores.size(), "scores are one row with a number for each entry");
+    one_each(item.plane.keys, plane.keys.size(), "keys have a row of two numbers for each entry; name shares or scores, too");
+    one_each(item.plane.colours, plane.colours.size(), "colours have a row of three numbers for each entry; name shares or scores, too");
+    if (!item.plane.entry.empty() && plane.entry < 0) report(item.place, "this plane has no entry " + item.plane.entry, "use one of its labels");
   }
 
   // The step after some assignments; nothing where one of them is wrong, which is reported.

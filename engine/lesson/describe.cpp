@@ -6,6 +6,7 @@
 #include "core/number.h"
 #include "lesson/compare.h"
 #include "lesson/markdown.h"
+#include "lesson/plane.h"
 
 namespace sl {
 namespace {
@@ -118,6 +119,14 @@ class Describer {
     }
     html += "</tbody></table></div>\n";
     if (plot.mark.at) html += "<p class=\"mark\">" + escaped(plot.mark_title) + ": " + format_short(plot.mark.value) + "</p>\n";
+  }
+
+  // What a picture shows in words.
+  void operator()(const StagePlane& plane) {
+    html += plane.problem.empty() ? "<p class=\"plane\">" : "<p class=\"problem\">";
+    html += "<strong>The plane of queries</strong>:";
+    for (const std::string& sentence : plane_sentences(run_, plane)) html += " " + escaped(sentence);
+    html += "</p>\n";
   }
 
  private:

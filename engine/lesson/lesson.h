@@ -132,11 +132,22 @@ struct Series {
   std::string tensor;
   Style style = Style::line;
 };
+// What the pixels of a plane of queries show: the entry that wins, the answer, one entry's share, or
+// how mixed the shares are.
+enum class Look { winner, blend, share, entropy };
+// Of a plane, besides the answer and the query: tensors with a row or a cell for each entry.
+struct PlaneTensors {
+  std::string keys, shares, scores, colours;
+  std::string entry;         // whose share and lines are shown first
+  std::vector<Look> looks;   // that can be chosen, the first at the start
+  bool lines = false;        // of equal score, at the start
+  float range = 1.5f;        // how far it reaches from 0 at the start
+};
 struct StageItem {
-  enum class Kind { table, control, swatch, shares, plot };
+  enum class Kind { table, control, swatch, shares, plot, plane };
   Kind kind = Kind::table;
-  std::string tensor;            // control, swatch, shares; plot: what runs along x
-  std::string second;            // shares: the tensor whose rows colour it; plot: where it is marked
+  std::string tensor;            // control, swatch, shares; plot: what runs along x; plane: the answer
+  std::string second;            // shares: the tensor whose rows colour it; plot: where it is marked; plane: the query
   std::string left, right;       // control: what its two ends mean
   std::vector<Column> columns;   // table
   std::size_t folds = 0;         // table: so many of its first columns fold on a narrow screen
@@ -144,6 +155,7 @@ struct StageItem {
   std::string row_index;         // table: a tensor that says which label each row has: names[best]
   std::vector<Series> series;    // plot
   bool log_x = false, log_y = false;  // plot
+  PlaneTensors plane;
   Place place;
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/number.h"
 #include "core/suggest.h"
 #include "lesson/read_blocks.h"
 
@@ -16,7 +17,11 @@ constexpr std::array<std::pair<std::string_view, Series::Style>, 3> styles{{
 constexpr std::array<std::pair<std::string_view, Show>, 4> shows{{
     {"cells", Show::cells}, {"bare", Show::bare}, {"bar", Show::bar}, {"swatch", Show::swatch}}};
 
-const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares", "plot"};
+constexpr std::array<std::pair<std::string_view, Look>, 4> looks{{
+    {"winner", Look::winner}, {"blend", Look::blend}, {"share", Look::share}, {"entropy", Look::entropy}}};
+
+const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares", "plot", "plane"};
+const std::vector<std::string> plane_words{"over", "keys", "shares", "scores", "colours", "entry", "range", "lines", "winner", "blend", "share", "entropy"};
 
 class StageReader {
  public:
@@ -32,7 +37,8 @@ class StageReader {
     if (word == "swatch") return read_swatch(rest);
     if (word == "shares") return read_shares(rest);
     if (word == "plot") return read_plot(rest);
-    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch, shares or plot");
+    if (word == "plane") return read_plane(rest);
+    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch, shares, plot or plane");
   }
 
  private:
@@ -191,6 +197,53 @@ class StageReader {
     }
     if (item.tensor.empty() || item.series.empty()) return report(line_->text, "a plot needs what to draw, and over what", "write plot measured predicted over d");
     add(std::move(item));
+  }
+
+  // `plane o over q keys K shares w scores s colours V entry apple range 2 blend winner lines`
+  void read_plane(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::plane;
+    item.place = line_->place;
+    PlaneTensors& plane = item.plane;
+    while (!rest.empty()) {
+      const auto [word, after] = first_word(rest);
+      rest = after;
+      const auto look = std::ranges::find(looks, word, [](const auto& l) { return l.first; });
+      if (item.tensor.empty()) {
+        item.tensor = tensor(word);
+      } else if (look != looks.end()) {
+        plane.looks.push_back(look->second);
+      } else if (word == "lines") {
+        plane.lines = true;
+      } else {
+        const auto [name, left] = first_word(rest);
+        rest = left;
+        if (word == "over") item.second = tensor(name);
+        else if (word == "keys") plane.keys = tensor(name);
+        else if (word == "shares") plane.shares = tensor(name);
+        else if (word == "scores") plane.scores = tensor(name);
+        else if (word == "colours") plane.colours = tensor(name);
+        else if (word == "entry") plane.entry = name;
+        else if (word == "range") read_range(name, plane.range);
+        else return report(word, "a plane has no " + std::string(word) + did_you_mean(word, plane_words), "use over, keys, shares, scores, colours, entry, range, lines, and the looks winner, blend, share, entropy");
+      }
+    }
+    if (item.second.empty()) return report(line_->text, "a plane needs an answer, and the query that it runs over", "write plane o over q");
+    if (plane.looks.empty()) plane.looks.push_back(Look::blend);
+    const auto needs = [&](Look look, bool met, const char* what) {
+      if (std::ranges::find(plane.looks, look) != plane.looks.end() && !met) report(line_->text, what, "name them: shares w");
+    };
+    needs(Look::winner, !plane.shares.empty() || !plane.scores.empty(), "a plane shows no winner without shares or scores");
+    needs(Look::share, !plane.shares.empty(), "a plane shows no share without shares");
+    needs(Look::entropy, !plane.shares.empty(), "a plane shows no entropy without shares");
+    if (plane.lines && plane.scores.empty()) report(line_->text, "lines of equal score need scores", "name them: scores s");
+    if (find_declaration(step_.tensors, item.tensor) && find_declaration(step_.tensors, item.second)) add(std::move(item));
+  }
+
+  void read_range(std::string_view word, float& range) {
+    const auto value = parse_number(word);
+    if (value && *value > 0 && *value <= 1000) range = *value;
+    else report(word, "a plane reaches from 0 as far as a number above 0 says", "write range 1.5");
   }
 
   Source& source_;

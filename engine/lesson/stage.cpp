@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "core/number.h"
@@ -33,6 +34,7 @@ class StageBuilder {
       case StageItem::Kind::swatch: return swatch(item);
       case StageItem::Kind::shares: return shares(item);
       case StageItem::Kind::plot: return plot(item);
+      case StageItem::Kind::plane: return plane(item);
     }
     return StageTable{};
   }
@@ -102,6 +104,62 @@ class StageBuilder {
       plot.mark_title = declaration(item.second).title;
     }
     return plot;
+  }
+
+  StagePlane plane(const StageItem& item) const {
+    const PlaneTensors& named = item.plane;
+    StagePlane plane;
+    const Declaration &answer = declaration(item.tensor), &query = declaration(item.second);
+    plane.name = answer.name;
+    plane.title = answer.title;
+    plane.query_name = query.name;
+    plane.keys_name = named.keys;
+    plane.looks = named.looks;
+    plane.lines = named.lines;
+    plane.range = named.range;
+    const int q = node_of(step_, run_, query.name), o = node_of(step_, run_, answer.name);
+    plane.problem = plane_problem(q, o, query.title);
+    if (!plane.problem.empty()) return plane;
+    plane.query = {query.title, cell(q, 0, 0), cell(q, 0, 1)};
+    for (int c = 0; c < 2; ++c) {
+      const std::string& label = col_label(run_.tape, q, c);
+      plane.axes[c] = label.empty() ? std::string(c == 0 ? "first" : "second") + " number" : label;
+    }
+    plane.answer = all_cells(o);
+    const auto entries_of = [&](const std::string& name, std::vector<StageCell>& cells, std::string& title) {
+      const int index = name.empty() ? -1 : node_of(step_, run_, name);
+      if (index < 0 || node(index).problem || node(index).shape.rows != 1) return;
+      cells = all_cells(index);
+      title = declaration(name).title;
+      if (!plane.entries.empty()) return;
+      for (int c = 0; c < node(index).shape.cols; ++c) {
+        const std::string& label = col_label(run_.tape, index, c);
+        plane.entries.push_back(label.empty() ? "entry " + std::to_string(c + 1) : label);
+      }
+    };
+    entries_of(named.shares, plane.shares, plane.shares_title);
+    entries_of(named.scores, plane.scores, plane.scores_title);
+    const auto rows_of = [&](const std::string& name, int cols) {  // -1 where they are not one an entry
+      const int index = name.empty() ? -1 : node_of(step_, run_, name);
+      const bool fits = index >= 0 && !node(index).problem && node(index).shape.cols == cols &&
+                        node(index).shape.rows == static_cast<int>(plane.entries.size());
+      return fits ? index : -1;
+    };
+    const int keys = rows_of(named.keys, 2), colours = rows_of(named.colours, 3);
+    for (int r = 0; keys >= 0 && r < node(keys).shape.rows; ++r) plane.keys.push_back({plane.entries[r], cell(keys, r, 0), cell(keys, r, 1)});
+    for (int r = 0; colours >= 0 && r < node(colours).shape.rows; ++r)
+      plane.colours.push_back({cell(colours, r, 0), cell(colours, r, 1), cell(colours, r, 2)});
+    const auto entry = std::ranges::find(plane.entries, named.entry);
+    if (!named.entry.empty() && entry != plane.entries.end()) plane.entry = static_cast<int>(entry - plane.entries.begin());
+    return plane;
+  }
+
+  std::string plane_problem(int query, int answer, const std::string& title) const {
+    if (query < 0 || answer < 0) return "This plane has no query.";
+    if (!is_input(node(query)) || node(query).shape.rows != 1 || node(query).shape.cols != 2) return "A plane needs a vector of two numbers, and " + title + " is none.";
+    if (node(query).decides_shape) return "There is no plane: the size of a tensor depends on " + title + ".";
+    if (node(answer).problem) return sentence(*node(answer).problem);
+    return node(answer).shape.count() == 0 ? "There is no plane: the answer has no numbers." : "";
   }
 
   std::vector<std::string> own_rows(int index) const {
@@ -231,6 +289,13 @@ void each_hidden_cell(StageWidget& widget, Visit visit) {
     for (StageSeries& series : plot->series) std::ranges::for_each(series.cells, visit);
     if (plot->mark.at) visit(plot->mark);
   }
+  if (auto* plane = std::get_if<StagePlane>(&widget)) {
+    for (StageCell* cell : {&plane->query.x, &plane->query.y})
+      if (cell->at) visit(*cell);
+    for (StagePoint& key : plane->keys) visit(key.x), visit(key.y);
+    for (auto* cells : {&plane->answer, &plane->shares, &plane->scores}) std::ranges::for_each(*cells, visit);
+    for (auto& colour : plane->colours) std::ranges::for_each(colour, visit);
+  }
 }
 
 // What the stage's cells and points stand for, each once.
@@ -256,6 +321,10 @@ Stage build_stage(const Step& step, const Run& run) {
   stage.shown = shown_nodes(stage);
   stage.notice = notice_of(run, stage.shown);
   return stage;
+}
+
+StagePlane plane_of(const Step& step, const Run& run, const StageItem& item) {
+  return std::get<StagePlane>(StageBuilder(step, run).widget(item));
 }
 
 namespace {
@@ -320,10 +389,15 @@ int notice_place(const Stage& stage) {
   return static_cast<int>(found == stage.widgets.end() ? stage.widgets.size() - 1 : found - stage.widgets.begin());
 }
 
+std::vector<StageCell> cells_of(const StageWidget& widget) {
+  std::vector<StageCell> cells;
+  std::visit([&](const auto& w) { each_cell(w, [&](const StageCell& cell) { cells.push_back(cell); }); }, widget);
+  return cells;
+}
+
 std::vector<StageCell> cells_of(const Stage& stage) {
   std::vector<StageCell> cells;
-  for (const StageWidget& widget : stage.widgets)
-    std::visit([&](const auto& w) { each_cell(w, [&](const StageCell& cell) { cells.push_back(cell); }); }, widget);
+  for (const StageWidget& widget : stage.widgets) std::ranges::copy(cells_of(widget), std::back_inserter(cells));
   return cells;
 }
 

@@ -102,7 +102,31 @@ struct StagePlot {
   bool log_x = false, log_y = false; // equal factors in place of equal steps
 };
 
-using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares, StagePlot>;
+// The plane of queries: what the tape gives for every query of two numbers (plane.h), with the keys
+// and the present query on it.
+struct StagePoint {
+  std::string label;                 // "query", or the entry's
+  StageCell x, y;
+};
+struct StagePlane {
+  std::string name, title;           // the answer
+  std::string query_name, keys_name;
+  std::array<std::string, 2> axes;   // sweet, tart
+  StagePoint query;
+  std::vector<StagePoint> keys;
+  std::vector<std::string> entries;  // their labels
+  std::vector<StageCell> answer;     // the present query's, like shares and scores
+  std::string shares_title, scores_title;
+  std::vector<StageCell> shares, scores;  // one an entry; either may be empty
+  std::vector<std::array<StageCell, 3>> colours;  // one an entry, or none
+  std::vector<Look> looks;           // one or more
+  int entry = -1;                    // whose share and lines are shown at first; -1: the winner's
+  bool lines = false;
+  float range = 1.5f;
+  std::string problem;               // why there is no plane, "" where there is one
+};
+
+using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares, StagePlot, StagePlane>;
 
 struct Stage {
   std::vector<StageWidget> widgets;
@@ -112,6 +136,9 @@ struct Stage {
 
 // The widgets of a step with the present values.
 Stage build_stage(const Step& step, const Run& run);
+
+// One widget of it, a plane, for checks.
+StagePlane plane_of(const Step& step, const Run& run, const StageItem& item);
 
 // Locks every input but those named, and tells a text field's control that it is.
 void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vector<std::string>& open);
@@ -127,8 +154,9 @@ void refresh(Stage& stage, const Run& run);
 // The widget below which the notice stands: the first table, in sight of what it is about.
 int notice_place(const Stage& stage);
 
-// Every cell of the stage that stands for itself, in the order in which Tab visits them. The points
+// Every cell of a widget, or of the stage, that stands for itself, in the order in which Tab visits them. The points
 // of a plot do not.
+std::vector<StageCell> cells_of(const StageWidget& widget);
 std::vector<StageCell> cells_of(const Stage& stage);
 
 // A challenge locks a tensor as a whole, so its first cell tells.

@@ -6,6 +6,7 @@
 #include "ui/cell.h"
 #include "ui/focus.h"
 #include "ui/place.h"
+#include "ui/plane_view.h"
 #include "ui/trail.h"
 
 namespace sl {
@@ -28,6 +29,7 @@ void meet_step(const Player& player, View& view) {
     view.strip_lines = {};
     view.scroll = view.pan = 0;
     view.unfolded = false;
+    for (const auto& plane : view.planes) plane->version = -1;
   }
   const auto exists = [&](CellRef cell) {
     const auto& nodes = player.run().tape.nodes;
@@ -58,6 +60,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
   for (int density = 0; density < densities; ++density) {
     Theme theme = theme_at(view, size, density);
     const float width = std::min(size.x, px(theme, widest)) - 2 * theme.margin;
+    theme.plane = std::floor(std::clamp(0.43f * width, px(theme, 280), px(theme, 400)));
     const bool wide_enough = size.x >= px(theme, least_canvas[density]) && std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
       const auto* table = std::get_if<StageTable>(&widget);
       return table == nullptr || least_width(*table, theme) <= width;
@@ -103,6 +106,7 @@ float draw_widget(Desk& desk, const StageWidget& widget, Box box) {
   if (const auto* table = std::get_if<StageTable>(&widget)) return draw_table(desk, *table, box);
   if (const auto* shares = std::get_if<StageShares>(&widget)) return draw_shares(desk, *shares, box);
   if (const auto* plot = std::get_if<StagePlot>(&widget)) return draw_plot(desk, *plot, box);
+  if (const auto* plane = std::get_if<StagePlane>(&widget)) return draw_plane(desk, *plane, box);
   if (const auto* control = std::get_if<StageControl>(&widget)) return draw_control(desk, *control, box);
   return draw_swatch(desk, std::get<StageSwatch>(widget), box);
 }
@@ -156,6 +160,9 @@ BenchResult draw_bench(const Player& player, View& view) {
   view.rects.clear();
   view.text_rects.clear();
   view.chips.clear();
+  view.point_rects.clear();
+  view.plane_areas.clear();
+  view.planes_drawn = 0;
   if (!player.at_a_step()) {
     begin_window(make_theme(view.colours, view.scale, 0), size);
     ImGui::End();
@@ -181,6 +188,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   draw_stage(desk, size);
   if (ImGui::IsMouseClicked(0) && !desk.hovered && !view.over_strip) let_go(view);
   handle_keys(desk);
+  view.zoom_by = 0;  // it was on no plane
   scroll(view, size);
   const CellRef open = view.opened.cell;
   if (!desk.lit || open.node != view.explained.node || open.row != view.explained.row) view.opened = {};

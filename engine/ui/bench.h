@@ -25,7 +25,7 @@ std::optional<Rect> cell_rect(const View& view, CellRef cell);
 std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y);
 
 // Does the focused stop make use of this key? Anything else belongs to the page.
-enum class KeyUse { step_up_down, step_left_right, type, follow, leave };
+enum class KeyUse { step_up_down, step_left_right, type, follow, zoom, leave };
 bool wants_key(const Player& player, const View& view, KeyUse use);
 
 }  // namespace sl

@@ -14,6 +14,16 @@ bool is_drawn(const View& view, CellRef cell) {
   return std::ranges::find(view.rects, cell, &std::pair<CellRef, Rect>::first) != view.rects.end();
 }
 
+// Calls visit(point, tensor) for what can be moved on a plane: the query, then the keys.
+template <class Visit>
+void each_handle(const StagePlane& plane, Visit visit) {
+  const auto offer = [&](const StagePoint& point, const std::string& name) {
+    if (point.x.input && point.y.input) visit(point, name);
+  };
+  offer(plane.query, plane.query_name);
+  for (const StagePoint& key : plane.keys) offer(key, plane.keys_name);
+}
+
 // The cells of folded columns are none.
 std::vector<Stop> stops_of(const Stage& stage, const View& view) {
   std::vector<Stop> stops;
@@ -26,7 +36,11 @@ std::vector<Stop> stops_of(const Stage& stage, const View& view) {
       stops.push_back({{}, control->name});
       continue;
     }
-    for (const StageCell& cell : cells_of(Stage{{widget}, {}, {}}))
+    if (const auto* plane = std::get_if<StagePlane>(&widget)) {
+      each_handle(*plane, [&](const StagePoint& point, const std::string&) { stops.push_back({.cell = point.x.at, .point = true}); });
+      continue;
+    }
+    for (const StageCell& cell : cells_of(widget))
       if ((!folds || is_drawn(view, cell.at)) && std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
   }
   return stops;
@@ -37,14 +51,14 @@ std::optional<Rect> stop_rect(const View& view, const Stop& stop) {
   if (stop.chip && !view.chips.empty()) return view.chips.front().rect;
   for (const auto& [name, rect] : view.text_rects)
     if (name == stop.text) return rect;
-  for (const auto& [cell, rect] : view.rects)
+  for (const auto& [cell, rect] : stop.point ? view.point_rects : view.rects)
     if (cell == stop.cell) return rect;
   return {};
 }
 
 // The focused input cell, or nothing.
 std::optional<StageCell> focused_input(const Player& player, const View& view) {
-  if (!view.focus.cell) return {};
+  if (!view.focus.cell || view.focus.point) return {};
   for (const StageCell& cell : cells_of(player.stage()))
     if (cell.at == view.focus.cell && cell.input) return cell;
   return {};
@@ -61,7 +75,7 @@ void reveal(View& view) {
 
 void set_focus(View& view, Stop stop) {
   view.focus = std::move(stop);
-  if (view.focus.cell) keep(view, view.focus.cell);
+  if (view.focus.cell && !view.focus.point) keep(view, view.focus.cell);
   reveal(view);
 }
 
@@ -139,6 +153,25 @@ void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
   }
 }
 
+// The focused handle goes where the arrows point; one edit a key press, however long it is held.
+void step_point(Desk& desk, const StagePoint& point, const std::string& name) {
+  View& view = desk.view;
+  const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), point.x.at.node);
+  constexpr std::pair<ImGuiKey, int> keys[] = {{ImGuiKey_RightArrow, 1}, {ImGuiKey_LeftArrow, -1}, {ImGuiKey_UpArrow, 1}, {ImGuiKey_DownArrow, -1}};
+  for (const auto& [key, direction] : keys) {
+    if (!ImGui::IsKeyPressed(key)) continue;
+    const StageCell& cell = key == ImGuiKey_UpArrow || key == ImGuiKey_DownArrow ? point.y : point.x;
+    const float value = stepped(*d, cell.value, direction, view.shift ? 10.0f : view.alt ? 0.1f : 1.0f);
+    desk.result.edits.push_back({name, cell.at.row, cell.at.col, value, false});
+    view.stepping = cell.at;
+    return;
+  }
+  if (view.stepping.node != point.x.at.node || arrows_held()) return;
+  const StageCell& cell = view.stepping == point.x.at ? point.x : point.y;
+  desk.result.edits.push_back({name, cell.at.row, cell.at.col, cell.value, true});
+  view.stepping = {};
+}
+
 }  // namespace
 
 bool is_control(const Stage& stage, CellRef cell) {
@@ -175,6 +208,7 @@ bool wants_key(const Player& player, const View& view, KeyUse use) {
   if (!player.at_a_step() || !view.focus) return false;
   if (use == KeyUse::leave) return true;
   if (view.focus.chip) return use == KeyUse::follow;
+  if (view.focus.point) return use == KeyUse::step_up_down || use == KeyUse::step_left_right || use == KeyUse::zoom;
   if (!view.focus.text.empty()) return use == KeyUse::type;
   const auto cell = focused_input(player, view);
   if (use == KeyUse::follow) return !cell;
@@ -223,6 +257,12 @@ void handle_keys(Desk& desk) {
     return;
   }
   if (!view.focus || ImGui::IsMouseDown(0)) return;
+  if (view.focus.point) {
+    for (const StageWidget& widget : desk.player.stage().widgets)
+      if (const auto* plane = std::get_if<StagePlane>(&widget))
+        each_handle(*plane, [&](const StagePoint& point, const std::string& name) { if (point.x.at == view.focus.cell) step_point(desk, point, name); });
+    return;
+  }
   const auto cell = focused_input(desk.player, view);
   if (!cell) return follow_by_keys(desk);
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), cell->at.node);

@@ -21,6 +21,7 @@ int last_table(const Stage& stage) {
 float widget_height(const StageWidget& widget, const Theme& theme, float width) {
   if (const auto* table = std::get_if<StageTable>(&widget)) return lay_out(*table, theme, width).height;
   if (std::holds_alternative<StagePlot>(widget)) return theme.plot;
+  if (std::holds_alternative<StagePlane>(widget)) return theme.plane;
   if (std::holds_alternative<StageShares>(widget)) return theme.heading + theme.row + px(theme, 4);
   if (std::holds_alternative<StageSwatch>(widget)) return theme.heading + swatch_layout(theme).side;
   const StageControl& control = std::get<StageControl>(widget);
@@ -43,6 +44,7 @@ class Planner {
     for (int i = 0; i < count;) {
       const int first = i;
       if (std::holds_alternative<StageTable>(widget(i))) i += place_table(i);
+      else if (std::holds_alternative<StagePlane>(widget(i))) i += place_plane(i);
       else if (stands_beside(widget(i))) place_beside(i++);
       else line(i, widget_height(widget(i), theme_, width_)), ++i;
       if (first == strip_after) line(Placed::strip, strip_height(theme_));
@@ -100,6 +102,30 @@ class Planner {
     return 1 + colours;
   }
 
+  // What follows a plane stands at its right, as far down as the plane reaches, where there is room.
+  // Returns how many widgets that were, the plane included.
+  int place_plane(int i) {
+    end_row();
+    const float apart = px(theme_, 28), side = std::floor(std::min(width_ * 0.4f, px(theme_, 300)));
+    const bool beside = width_ >= px(theme_, 560);
+    int count = 1;
+    float y = y_ + theme_.row - theme_.heading;
+    const float end = y_ + theme_.plane, x = width_ - side;
+    for (; beside && i + count < static_cast<int>(stage_.widgets.size()); ++count) {
+      const StageWidget& next = widget(i + count);
+      const float height = widget_height(next, theme_, side);
+      const bool small = stands_beside(next) || std::holds_alternative<StageShares>(next);
+      if (!small || y + height > end) break;
+      put(i + count, x, y, side, height);
+      y += height + theme_.space;
+    }
+    const float width = count > 1 ? x - apart : std::min(width_, std::floor(theme_.plane * 1.9f));
+    line(i, theme_.plane);
+    plan_.places.back().box.width = width;
+    std::rotate(plan_.places.end() - count, plan_.places.end() - 1, plan_.places.end());  // the plane first
+    return count;
+  }
+
   const Stage& stage_;
   const Theme& theme_;
   float width_, y_, column_ = 0, between_ = 0, tallest_ = 0;
@@ -117,6 +143,8 @@ Theme breathing(Theme theme, const Stage& stage, float width, float height) {
   // Plots first: they gain most.
   const auto plots = static_cast<float>(std::ranges::count_if(stage.widgets, [](const StageWidget& w) { return std::holds_alternative<StagePlot>(w); }));
   if (plots > 0) theme.plot += std::floor(std::clamp(free() / plots, 0.0f, px(theme, 240)));
+  const auto planes = static_cast<float>(std::ranges::count_if(stage.widgets, [](const StageWidget& w) { return std::holds_alternative<StagePlane>(w); }));
+  if (planes > 0) theme.plane += std::floor(std::clamp(free() / planes, 0.0f, px(theme, 200)));
   // Rows up to a third taller. What a pixel more costs is measured: controls grow along.
   const float row = theme.row, before = free(), trial = px(theme, 10);
   theme.row += trial;

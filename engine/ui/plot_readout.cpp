@@ -25,11 +25,6 @@ std::size_t pointed_place(const Theme& theme, const StagePlot& plot, const PlotF
   return best;
 }
 
-void draw_shadow(ImDrawList* draw, const Theme& theme, Box box) {
-  box.y += px(theme, 2);
-  for (int i = 3; i > 0; --i) fill(draw, grown(box, px(theme, static_cast<float>(i) * 1.5f)), fade(0xFF000000u, 0.035f), px(theme, 9));
-}
-
 // Beside the hairline at x, on the side where there is room.
 void draw_box(Desk& desk, const StagePlot& plot, const PlotFrame& frame, const std::vector<unsigned>& colours, float x, const std::vector<ReadoutLine>& lines) {
   const Theme& theme = desk.theme;
@@ -46,9 +41,7 @@ void draw_box(Desk& desk, const StagePlot& plot, const PlotFrame& frame, const s
   const float right = space.x + space.width;
   const float left = x + apart + width <= right ? x + apart : x - apart - width;
   const Box box{std::clamp(left, space.x, std::max(space.x, right - width)), frame.area.y + px(theme, 4), width, height};
-  draw_shadow(desk.draw, theme, box);
-  fill(desk.draw, box, theme.colours.card, px(theme, 6));
-  outline(desk.draw, box, theme.colours.line, px(theme, 6), px(theme, 1));
+  draw_card(desk.draw, theme, box);
   float y = box.y + above;
   for (std::size_t i = 0; i < lines.size(); ++i, y += line) {
     if (i > 0) draw_series_sign(desk.draw, theme, plot, i - 1, colours[i - 1], {box.x + in, y, sign - px(theme, 6), line});
@@ -59,6 +52,13 @@ void draw_box(Desk& desk, const StagePlot& plot, const PlotFrame& frame, const s
 }
 
 }  // namespace
+
+void draw_card(ImDrawList* draw, const Theme& theme, Box box) {
+  const Box shadow{box.x, box.y + px(theme, 2), box.width, box.height};
+  for (int i = 3; i > 0; --i) fill(draw, grown(shadow, px(theme, static_cast<float>(i) * 1.5f)), fade(0xFF000000u, 0.035f), px(theme, 9));
+  fill(draw, box, theme.colours.card, px(theme, 6));
+  outline(draw, box, theme.colours.line, px(theme, 6), px(theme, 1));
+}
 
 std::vector<ReadoutLine> plot_readout(const StagePlot& plot, std::size_t point) {
   std::vector<ReadoutLine> lines{{plot.x_title, format_short(plot.x[point].value)}};

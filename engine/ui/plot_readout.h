@@ -16,4 +16,7 @@ std::vector<ReadoutLine> plot_readout(const StagePlot& plot, std::size_t point);
 // Draws what is pointed at, if anything: a hairline, the points on it, and the box, over everything.
 void draw_readout(Desk& desk, const StagePlot& plot, const PlotFrame& frame, const std::vector<unsigned>& colours);
 
+// A ground for numbers that lie over a picture, with a soft shadow.
+void draw_card(ImDrawList* draw, const Theme& theme, Box box);
+
 }  // namespace sl

@@ -15,6 +15,8 @@ struct Box {
   bool has(ImVec2 p) const { return p.x >= x && p.y >= y && p.x < x + width && p.y < y + height; }
 };
 
+inline bool overlap(const Box& a, const Box& b) { return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height; }
+
 enum class Align { left, centre, right };
 
 float text_width(Type type, std::string_view text);

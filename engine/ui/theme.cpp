@@ -49,6 +49,7 @@ Theme make_theme(const Colours& colours, float scale, int density) {
   theme.space = std::round(theme.margin * 0.9f);
   theme.round = px(theme, 5);
   theme.plot = px(theme, 200);
+  theme.plane = px(theme, 280);
   // Room for "−0.00" in comfort and for "−00.00" just so: a drag never changes the layout.
   const auto width = [&](const char* text) { return std::ceil(regular->CalcTextSizeA(theme.text.size, 1e9f, 0, text).x); };
   // Where it is tightest, larger numbers get smaller letters instead.

@@ -42,6 +42,7 @@ struct Theme {
   float plot = 0;       // the height of a plot
   float target = 0;     // the least side of what is pressed: a finger needs more than a mouse
   Fold fold = Fold::never;
+  float plane = 0;      // the height of a plane
 };
 
 // Densities from roomy to tight; the bench takes the first one that fits.

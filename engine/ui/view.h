@@ -2,6 +2,7 @@
 // number of a lesson lives here. Lengths are CSS pixels from the canvas's top left corner.
 #pragma once
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,13 @@ struct Rect {
 
 inline bool is_inside(const Rect& r, float x, float y) { return x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height; }
 
-// A place where Tab stops: a cell, the text field of that name, or the chip of the folded columns.
+// A place where Tab stops: a cell, the text field of that name, the chip of the folded columns, or a
+// point of a plane, which is moved in both directions; its cell is the x.
 struct Stop {
   CellRef cell;
   std::string text;
   bool chip = false;
+  bool point = false;
   bool operator==(const Stop&) const = default;
   explicit operator bool() const { return cell || !text.empty() || chip; }
 };
@@ -77,6 +80,15 @@ struct Chip {
 // Closer than this to where it was put down (CSS pixels) a finger has not moved.
 inline constexpr float finger_trembles = 8;
 
+struct PlaneView;  // plane_view.h
+
+// Where a plane was drawn: in CSS pixels, with the query in its middle and how much of one a CSS
+// pixel is.
+struct PlaneRect {
+  Rect rect;
+  double x = 0, y = 0, unit = 0;
+};
+
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
@@ -87,6 +99,8 @@ struct View {
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
   bool shift = false, alt = false;
   bool double_click = false;    // said by the browser, which knows the reader's own speed; taken by a cell
+  double zoom_by = 0;           // the wheel with Ctrl on a plane: a factor; 0: nothing. Taken by the plane
+  ImVec2 zoom_at;               // there
   std::string highlight;        // the tensor that a word of the prose lights up
 
   // The bench's own.
@@ -121,6 +135,10 @@ struct View {
   std::vector<std::pair<CellRef, Rect>> rects;         // where the cells were drawn
   std::vector<std::pair<std::string, Rect>> text_rects;
   std::vector<Chip> chips;
+  std::vector<std::pair<CellRef, Rect>> point_rects;   // of the planes' handles, by their x
+  std::vector<PlaneRect> plane_areas;
+  std::vector<std::shared_ptr<PlaneView>> planes;      // of the stage, in its order; others wait to be used again
+  std::size_t planes_drawn = 0;                        // in this frame
 };
 
 struct BenchResult {

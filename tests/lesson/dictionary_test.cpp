@@ -61,17 +61,6 @@ TEST_CASE("0.02 of query moves the whole answer across the border") {
   check_cells(values("border", "o", across), {0.98, 0.85, 0.25});
 }
 
-TEST_CASE("the plot of the border shows the answer of every tart") {
-  const auto x = values("border", "x"), green = values("border", "green");
-  REQUIRE(x.size() == 151);
-  check_cells({x.front(), x[67], x[68], x.back()}, {-1.5, -0.16, -0.14, 1.5});
-  for (const int i : {0, 30, 67, 68, 100, 150}) {
-    CAPTURE(i);
-    const auto answer = values("border", "o", {{"q", "0.8, " + std::to_string(x[i])}});
-    CHECK(std::abs(green[i] - answer[1]) < 1e-6);
-  }
-}
-
 TEST_CASE("on the border of apple and blueberry the loser is thrown away whole") {
   const auto d = values("between", "d", {{"q", "0.5, 0.45"}});
   check_cells({d[0], d[3]}, {0.2500, 0.2500});

@@ -42,7 +42,10 @@ class TestBench {
     BenchResult result = draw_bench(player, view);
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)  // what a backend would answer
-      if (texture->Status != ImTextureStatus_OK) {
+      if (texture->Status == ImTextureStatus_WantDestroy) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(ImTextureStatus_Destroyed);
+      } else if (texture->Status != ImTextureStatus_OK) {
         texture->SetTexID(1);
         texture->SetStatus(ImTextureStatus_OK);
       }

@@ -1,0 +1,16 @@
+// The numbers of the query under the pointer, on a card beside it.
+#pragma once
+#include "ui/plane_view.h"
+
+namespace sl {
+
+// A line of the card: a colour (0 for none), a title, a number.
+struct PlaneLine {
+  unsigned colour = 0;
+  std::string title, number;
+};
+std::vector<PlaneLine> plane_readout(const StagePlane& plane, const PlanePoint& point, Look look, int entry, bool lines, const std::vector<std::uint32_t>& colours, std::array<double, 2> query);
+
+void draw_plane_readout(Desk& desk, const StagePlane& plane, PlaneView& view, const PlaneArea& area, int entry, const std::vector<std::uint32_t>& colours, std::array<double, 2> query);
+
+}  // namespace sl

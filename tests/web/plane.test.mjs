@@ -1,0 +1,118 @@
+// The plane of queries in the browser: its pixels on the canvas against the tape, what the wheel,
+// the mouse and the keys do, and that it survives a lost WebGL context.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { evaluated, lessons, random, startSite, state, tensor } from './page.mjs';
+
+let site;
+before(async () => { site = await startSite(); });
+after(() => site.close());
+
+const plane = (page) => page.evaluate(() => window.softlookup.plane());
+const settled = (page) => page.waitForTimeout(500);
+const softmax = lessons.find(({ id }) => id === 'softmax');
+
+// The canvas as it is shown: [red, green, blue] of a place on the page.
+async function pixels(page, places) {
+  const shot = (await page.screenshot()).toString('base64');
+  return page.evaluate(async ([data, wanted]) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    pen.drawImage(image, 0, 0);
+    return wanted.map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
+  }, [shot, places]);
+}
+
+// Where a query is drawn, and which query a place stands for.
+const placeOf = (p, [x, y]) => [p.x + p.width / 2 + (x - p.query[0]) / p.unit, p.y + p.height / 2 - (y - p.query[1]) / p.unit];
+const queryOf = (p, [x, y]) => [p.query[0] + (x + 0.5 - p.x - p.width / 2) * p.unit, p.query[1] - (y + 0.5 - p.y - p.height / 2) * p.unit];
+
+test('what stands on the canvas is what the command line computes for that query', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temperature', bypassCSP: true });
+  for (const T of ['1', '0.1']) {
+    await page.evaluate((value) => window.softlookup.set('T', 0, 0, value), T);
+    await settled(page);
+    const p = await plane(page);
+    const next = random(7);
+    // The lower left quarter, where nothing lies on the picture but coffee's arrow.
+    const places = Array.from({ length: 8 }, () => [
+      Math.round(p.x + (0.03 + 0.3 * next()) * p.width), Math.round(p.y + (0.75 + 0.2 * next()) * p.height)]);
+    const seen = await pixels(page, places);
+    const present = await state(page);
+    for (const [i, place] of places.entries()) {
+      const query = queryOf(p, place);
+      const { tensors } = present;
+      const { o } = evaluated(softmax, 'temperature', { ...present, tensors: { ...tensors, q: { shape: [1, 2], data: query } } });
+      const wanted = o.data.flat().map((v) => 255 * Math.min(1, Math.max(0, Number(v))));
+      for (const c of [0, 1, 2]) assert.ok(Math.abs(seen[i][c] - wanted[c]) <= 2, `T = ${T} at ${query}: ${seen[i]}, not ${wanted}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the query is dragged on the plane, in one entry of the history; the wheel with Ctrl zooms', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temperature' });
+  await settled(page);
+  let p = await plane(page);
+  await page.mouse.move(...placeOf(p, await tensor(page, 'q')));
+  await page.mouse.down();
+  await page.mouse.move(...placeOf(p, [0.2, 0.1]), { steps: 4 });
+  await page.mouse.move(...placeOf(p, [-0.5, 0.8]), { steps: 4 });
+  await page.mouse.up();
+  await settled(page);
+  const q = await tensor(page, 'q');
+  assert.ok(Math.abs(q[0] + 0.5) < 0.03 && Math.abs(q[1] - 0.8) < 0.03, String(q));
+  assert.equal(await page.evaluate(() => window.softlookup.undo()), true);
+  assert.deepEqual((await tensor(page, 'q')).map((v) => v.toFixed(2)), ['0.90', '0.50']);
+
+  p = await plane(page);
+  const place = placeOf(p, [1, -1]);
+  await page.mouse.move(...place);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
+  await settled(page);
+  const closer = await plane(page);
+  assert.ok(closer.unit < p.unit * 0.8, 'closer');
+  const [x, y] = placeOf(closer, [1, -1]);
+  assert.ok(Math.abs(x - place[0]) < 3 && Math.abs(y - place[1]) < 3, 'about the pointer');
+  assert.equal(await page.evaluate(() => window.visualViewport.scale), 1);
+  await page.mouse.dblclick(...placeOf(closer, [1, -1]));
+  await settled(page);
+  assert.ok(Math.abs((await plane(page)).unit - p.unit) < 1e-4, 'back');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('an idle plane draws no frame, and a lost context comes back with the picture', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/temperature', bypassCSP: true });
+  await settled(page);
+  const frames = (await state(page)).framesDrawn;
+  await page.waitForTimeout(600);
+  assert.equal((await state(page)).framesDrawn, frames);
+
+  const p = await plane(page);
+  const places = [[p.x + 12, p.y + p.height - 30], [p.x + 12, p.y + 30]].map((place) => place.map(Math.round));
+  const seen = await pixels(page, places);
+  await page.evaluate(async () => {
+    const canvas = document.querySelector('#canvas');
+    const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    lose.loseContext();
+    await new Promise((done) => { setTimeout(done, 200); });
+    lose.restoreContext();
+  });
+  await page.waitForTimeout(1200);
+  assert.deepEqual(await pixels(page, places), seen);
+  await close();
+});
+
+test('Table view says who wins, with what share, and where the nearest border is', async () => {
+  const { page, close } = await site.open({ at: '#/dictionary/border' });
+  await page.evaluate(() => window.softlookup.table(true));
+  const words = page.locator('.tables p.plane');
+  await words.waitFor();
+  assert.match(await words.textContent(), /At the query \(0\.80, −0\.14\) apple wins\. The nearest border is 0\.01 away, at \(0\.80, −0\.15\): towards less tart, where banana wins\./);
+  await close();
+});
