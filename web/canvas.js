@@ -1,5 +1,6 @@
 // The canvas as an element of the page: its size, what wakes it, and which keys it may see.
 
+import { listenToFingers } from './pinch.js';
 import { createTyping } from './typing.js';
 
 const canvas = document.getElementById('canvas');
@@ -24,6 +25,7 @@ export function createCanvas(engine) {
   followSize(engine);
   listenForWaking(engine);
   guardKeys(engine);
+  listenToFingers(engine, canvas, stage);
   return { show, rect, strip, chips, plane, need, picture, type: typing.open, follow: typing.follow };
 
   function show(on) {

@@ -119,6 +119,8 @@ function wrap(module) {
     chips: () => json('chips'),
     tap: (x, y) => call('tap', x, y),
     plane: () => json('plane'),
+    zoomPlane: (x, y, by) => call('zoom_plane', x, y, by) === 1,
+    grabs: (x, y) => call('grabs', x, y) === 1,
     tab: (backwards) => call('tab', backwards) === 1,
     focus: (backwards) => call('focus', backwards),
   };

@@ -247,6 +247,13 @@ EMSCRIPTEN_KEEPALIVE const char* sl_plane() {
                 ",\"pixels\":" + std::to_string(made.pixels.size()) + ",\"scale\":" + std::to_string(made.scale) + ",\"ms\":" + std::to_string(made.cost) + "}");
 }
 
+// Two fingers: is the plane there, and does it zoom? One: is a handle there that can be dragged?
+EMSCRIPTEN_KEEPALIVE int sl_zoom_plane(float x, float y, double by) {
+  wake();
+  return zoom_plane(app().view, x, y, by) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int sl_grabs(float x, float y) { return has_handle(app().player, app().view, x, y) ? 1 : 0; }
+
 EMSCRIPTEN_KEEPALIVE void sl_highlight(const char* name) {
   app().view.highlight = name;
   wake();

@@ -157,12 +157,9 @@ EM_BOOL on_double_click(int, const EmscriptenMouseEvent*, void*) {
 // With Ctrl, which is what a pinch on a touchpad sends, the wheel zooms the plane under the pointer;
 // without, it is the page's.
 EM_BOOL on_wheel(int, const EmscriptenWheelEvent* event, void*) {
-  const auto x = static_cast<float>(event->mouse.targetX), y = static_cast<float>(event->mouse.targetY);
-  const auto has = [&](const PlaneRect& plane) { return Box{plane.rect.x, plane.rect.y, plane.rect.width, plane.rect.height}.has({x, y}); };
-  if (!event->mouse.ctrlKey || std::ranges::none_of(app().view.plane_areas, has)) return EM_FALSE;
   const double lines = event->deltaY * (event->deltaMode == DOM_DELTA_PIXEL ? 0.01 : 0.3);
-  app().view.zoom_by = (app().view.zoom_by == 0 ? 1 : app().view.zoom_by) * std::pow(1.3, -std::clamp(lines, -3.0, 3.0));
-  app().view.zoom_at = {x * window.scale, y * window.scale};
+  const double by = std::pow(1.3, -std::clamp(lines, -3.0, 3.0));
+  if (!event->mouse.ctrlKey || !zoom_plane(app().view, static_cast<float>(event->mouse.targetX), static_cast<float>(event->mouse.targetY), by)) return EM_FALSE;
   wake();
   return EM_TRUE;
 }

@@ -24,6 +24,12 @@ std::optional<Rect> cell_rect(const View& view, CellRef cell);
 // What a finger that was put down here and lifted types into, if anything; CSS pixels.
 std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y);
 
+// Zooms the plane at this place, CSS pixels, by a factor, with the next frame; false: there is none.
+bool zoom_plane(View& view, float x, float y, double by);
+
+// Can a handle be dragged from here, CSS pixels?
+bool has_handle(const Player& player, const View& view, float x, float y);
+
 // Does the focused stop make use of this key? Anything else belongs to the page.
 enum class KeyUse { step_up_down, step_left_right, type, follow, zoom, leave };
 bool wants_key(const Player& player, const View& view, KeyUse use);

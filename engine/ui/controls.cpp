@@ -133,7 +133,7 @@ Touch touch_control(Desk& desk, const Stop& stop, const std::string& name, const
   ImGui::SetCursorScreenPos(box.min());
   const bool clicked = ImGui::InvisibleButton(id, {std::max(1.0f, box.width), std::max(1.0f, box.height)});
   ImGui::PopID();
-  if (ImGui::IsItemActive()) look_for_pan(desk);
+  if (ImGui::IsItemActive() && !stop.point) look_for_pan(desk);  // a handle goes wherever the finger goes
   const bool pans = desk.view.panning;
   const Touch touch{ImGui::IsItemHovered() || ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemActive() && !pans, ImGui::IsItemDeactivated(), clicked && !pans};
   if (touch.pressed) desk.view.focus = stop;

@@ -215,6 +215,24 @@ bool wants_key(const Player& player, const View& view, KeyUse use) {
   return cell && (use != KeyUse::step_left_right || is_control(player.stage(), cell->at));
 }
 
+bool zoom_plane(View& view, float x, float y, double by) {
+  if (std::ranges::none_of(view.plane_areas, [&](const PlaneRect& plane) { return is_inside(plane.rect, x, y); })) return false;
+  view.zoom_by = (view.zoom_by == 0 ? 1 : view.zoom_by) * by;
+  view.zoom_at = {x * view.scale, y * view.scale};
+  return true;
+}
+
+bool has_handle(const Player& player, const View& view, float x, float y) {
+  bool found = false;
+  for (const StageWidget& widget : player.stage().widgets)
+    if (const auto* plane = std::get_if<StagePlane>(&widget))
+      each_handle(*plane, [&](const StagePoint& point, const std::string&) {
+        const auto rect = stop_rect(view, {.cell = point.x.at, .point = true});
+        found |= point.x.input && point.y.input && rect && is_inside(*rect, x, y);
+      });
+  return found;
+}
+
 std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y) {
   if (!player.at_a_step()) return {};
   for (const auto& [name, rect] : view.text_rects)

@@ -87,14 +87,14 @@ class PlanePainter {
     const Box& b = area_.box;
     return {std::round(std::clamp(at.x, b.x + in, b.x + b.width - in)), std::round(std::clamp(at.y, b.y + in, b.y + b.height - in))};
   }
-  bool is_inside(const StagePoint& p) const { return area_.box.has(area_.at(p.x.value, p.y.value)); }
+  bool shows(const StagePoint& p) const { return area_.box.has(area_.at(p.x.value, p.y.value)); }
 
   // --- the hand -------------------------------------------------------------------------------
 
   void touch_handles() {
     // The query first: where handles meet, the first one has the pointer.
     for (int i = -1; i < static_cast<int>(plane_.keys.size()); ++i)
-      if (is_drawn(point(i)) && (i < 0 || is_inside(point(i)))) touch_handle(i);
+      if (is_drawn(point(i)) && (i < 0 || shows(point(i)))) touch_handle(i);
   }
 
   void touch_handle(int i) {
@@ -354,7 +354,7 @@ class PlanePainter {
 
   void draw_key(std::size_t i) {
     const StagePoint& key = plane_.keys[i];
-    if (!is_drawn(key) || !is_inside(key)) return;
+    if (!is_drawn(key) || !shows(key)) return;
     const ImVec2 at = handle(key);
     const bool hovered = is_hovered_ && hovered_ == static_cast<int>(i), lit = is_highlighted(desk_, plane_.keys_name);
     const float r = px(theme_, key.x.input ? 8 : 5) + (hovered ? px(theme_, 1) : 0);
@@ -369,7 +369,7 @@ class PlanePainter {
     const StagePoint& query = plane_.query;
     if (!is_drawn(query)) return;
     const ImVec2 at = handle(query);
-    const bool inside = is_inside(query);
+    const bool inside = shows(query);
     const float r = px(theme_, 9) + (is_hovered_ && hovered_ == -1 ? px(theme_, 1) : 0), line = px(theme_, 3);
     if (is_highlighted(desk_, plane_.query_name)) desk_.draw->AddCircleFilled(at, r + px(theme_, 6), fade(theme_.colours.query, 0.45f * desk_.view.glow));
     desk_.draw->AddCircle(at, r, 0xFFFFFFFFu, 0, line + px(theme_, 3));
@@ -380,10 +380,10 @@ class PlanePainter {
 
   void draw_labels() {
     const StagePoint& query = plane_.query;
-    const std::string place = is_inside(query) ? "" : " (" + format_short(query.x.value, 2) + ", " + format_short(query.y.value, 2) + ")";
+    const std::string place = shows(query) ? "" : " (" + format_short(query.x.value, 2) + ", " + format_short(query.y.value, 2) + ")";
     if (is_drawn(query)) label(handle(query), px(theme_, 9), query.label + place, theme_.colours.query, true);
     for (int i = 0; i < static_cast<int>(plane_.keys.size()); ++i)
-      if (is_drawn(point(i)) && is_inside(point(i))) label(handle(point(i)), px(theme_, 8), point(i).label, theme_.colours.ink, (is_hovered_ && hovered_ == i) || view_.entry == i);
+      if (is_drawn(point(i)) && shows(point(i))) label(handle(point(i)), px(theme_, 8), point(i).label, theme_.colours.ink, (is_hovered_ && hovered_ == i) || view_.entry == i);
   }
 
   void draw_focus(const StagePoint& p, ImVec2 at, float r) {

@@ -20,8 +20,8 @@ inline bool is_inside(const Rect& r, float x, float y) { return x >= r.x && x < 
 // A place where Tab stops: a cell, the text field of that name, the chip of the folded columns, or a
 // point of a plane, which is moved in both directions; its cell is the x.
 struct Stop {
-  CellRef cell;
-  std::string text;
+  CellRef cell{};
+  std::string text{};
   bool chip = false;
   bool point = false;
   bool operator==(const Stop&) const = default;

@@ -165,3 +165,43 @@ export function tasksIn({ file }) {
   const blocks = (kind) => text.split(`\n\`\`\`${kind}\n`).length - 1;
   return { predictions: blocks('predict'), challenges: blocks('challenge') };
 }
+
+// Fingers on a page, as real touch events. Places are CSS pixels of the window.
+export async function fingerOn(page) {
+  const browser = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => browser.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  const frame = () => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  return {
+    async tap(x, y) {
+      await touch('touchStart', [x, y]);
+      await touch('touchEnd');
+      await frame();
+    },
+    async swipe([x, y], [dx, dy], moves = 12) {
+      await touch('touchStart', [x, y]);
+      for (let i = 1; i <= moves; i += 1) {
+        await touch('touchMove', [x + dx * i / moves, y + dy * i / moves]);
+        await frame();
+      }
+      await touch('touchEnd');
+      await frame();
+    },
+    // Two fingers, side by side, from `from` to `to` pixels apart.
+    async pinch([x, y], from, to, moves = 8) {
+      const both = (apart) => [[x - apart / 2, y], [x + apart / 2, y]];
+      await touch('touchStart', ...both(from));
+      for (let i = 1; i <= moves; i += 1) {
+        await touch('touchMove', ...both(from + (to - from) * i / moves));
+        await frame();
+      }
+      await touch('touchEnd');
+      await frame();
+    },
+    // An element or a cell is brought into view first, as a reader would.
+    async press(locator) {
+      await locator.scrollIntoViewIfNeeded();
+      const box = await locator.boundingBox();
+      await this.tap(box.x + box.width / 2, box.y + box.height / 2);
+    },
+  };
+}

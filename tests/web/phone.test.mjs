@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fingerOn } from './hands.mjs';
 import { lessons, middle, rect, startSite, state, tensor } from './page.mjs';
 
 let site;
@@ -11,35 +12,6 @@ after(() => site.close());
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
 const lying = { ...phone, viewport: { width: 844, height: 390 } };
 const tablet = { viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
-
-// One finger on a page. Places are CSS pixels of the window.
-async function fingerOn(page) {
-  const browser = await page.context().newCDPSession(page);
-  const touch = (type, ...points) => browser.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
-  const frame = () => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
-  return {
-    async tap(x, y) {
-      await touch('touchStart', [x, y]);
-      await touch('touchEnd');
-      await frame();
-    },
-    async swipe([x, y], [dx, dy], moves = 12) {
-      await touch('touchStart', [x, y]);
-      for (let i = 1; i <= moves; i += 1) {
-        await touch('touchMove', [x + dx * i / moves, y + dy * i / moves]);
-        await frame();
-      }
-      await touch('touchEnd');
-      await frame();
-    },
-    // An element or a cell is brought into view first, as a reader would.
-    async press(locator) {
-      await locator.scrollIntoViewIfNeeded();
-      const box = await locator.boundingBox();
-      await this.tap(box.x + box.width / 2, box.y + box.height / 2);
-    },
-  };
-}
 
 async function opened(at, device) {
   const { page, wrong, close } = await site.open({ at, ...device });

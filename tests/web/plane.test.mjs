@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fingerOn } from './hands.mjs';
 import { evaluated, lessons, random, startSite, state, tensor } from './page.mjs';
 
 let site;
@@ -82,6 +83,48 @@ test('the query is dragged on the plane, in one entry of the history; the wheel 
   await page.mouse.dblclick(...placeOf(closer, [1, -1]));
   await settled(page);
   assert.ok(Math.abs((await plane(page)).unit - p.unit) < 1e-4, 'back');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('two fingers zoom the plane, and elsewhere the page; one drags a handle wherever it goes, or scrolls', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+  const { page, wrong, close } = await site.open({ at: '#/softmax/temperature', ...phone });
+  const finger = await fingerOn(page);
+  await settled(page);
+  const zoom = () => page.evaluate(() => window.visualViewport.scale);
+  await page.evaluate(() => window.softlookup.plane()).then(({ y, height }) => page.evaluate((top) => { document.querySelector('.stage').scrollTop += top; }, y + height / 2 - 250));
+  await settled(page);
+  let p = await plane(page);
+  const place = [p.x + p.width * 0.7, p.y + p.height * 0.5];
+  const under = queryOf(p, place);
+  await finger.pinch(place, 60, 120);
+  await settled(page);
+  const closer = await plane(page);
+  assert.ok(Math.abs(closer.unit / p.unit - 0.5) < 0.05, `${closer.unit / p.unit}`);
+  assert.ok(queryOf(closer, place).every((v, i) => Math.abs(v - under[i]) < 4 * closer.unit), 'about the fingers');
+  assert.equal(await zoom(), 1);
+  await finger.pinch(place, 120, 60);
+  await settled(page);
+  assert.ok(Math.abs((await plane(page)).unit / p.unit - 1) < 0.1);
+
+  p = await plane(page);
+  const scrolled = () => page.evaluate(() => document.querySelector('.stage').scrollTop);
+  const before = await scrolled();
+  const q = await tensor(page, 'q');
+  await finger.swipe(placeOf(p, q), [0, 60]);
+  await settled(page);
+  const moved = await tensor(page, 'q');
+  assert.ok(Math.abs(moved[1] - (q[1] - 60 * p.unit)) < 0.06 && Math.abs(moved[0] - q[0]) < 0.06, `${q} → ${moved}`);
+  assert.equal(await scrolled(), before, 'a handle scrolls nothing');
+
+  await finger.swipe([p.x + p.width - 20, p.y + p.height / 2], [0, 50]);
+  await settled(page);
+  assert.deepEqual(await tensor(page, 'q'), moved, 'beside the handles nothing is dragged');
+  assert.ok(await scrolled() < before, 'but it scrolls');
+
+  await finger.pinch([195, 650], 60, 120);
+  assert.ok(await zoom() > 1.2, 'on the text the page is zoomed');
   assert.deepEqual(wrong, []);
   await close();
 });
