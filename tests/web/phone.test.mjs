@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fingerOn } from './hands.mjs';
+import { fingerOn, isOurs } from './hands.mjs';
 import { lessons, middle, rect, startSite, state, tensor } from './page.mjs';
 
 let site;
@@ -18,8 +18,6 @@ async function opened(at, device) {
   return { page, wrong, close, finger: await fingerOn(page) };
 }
 
-// SDL asks the browser to make no click of a finger's end; where it would make none, it says so.
-const isOurs = (words) => !words.startsWith('Ignored attempt to cancel a touchend');
 const at = (page, step) => page.waitForFunction((id) => window.softlookup.state().step === id, step);
 const chips = (page) => page.evaluate(() => window.softlookup.chips());
 const stageScroll = (page, y) => page.evaluate((top) => { document.querySelector('.stage').scrollTop = top; }, y);
