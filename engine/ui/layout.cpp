@@ -116,7 +116,25 @@ void spread(TableLayout& layout, const StageTable& table, const Theme& theme, fl
   layout.total_width += moved;
 }
 
+// A vector over folded columns that is longer than a line takes several, equally long ones, and its
+// parts then have names. The chip stands below it where there is no room at its right.
+void keep_above(TableLayout& layout, const StageColumn& column, const Theme& theme, float width) {
+  const float cell = kept_cell(theme) + theme.gap;
+  const auto count = column.above.size();
+  const auto room = static_cast<std::size_t>(std::max(1.0f, (width - layout.labels + theme.gap) / cell));
+  const std::size_t lines = (count + room - 1) / room;
+  layout.kept_per_line = (count + lines - 1) / lines;
+  const float right = layout.labels + cell * static_cast<float>(count) + 2 * theme.column_gap;
+  layout.chip_below = right + px(theme, 100) > width;
+  if (!layout.chip_below) return;
+  layout.kept_name = lines == 1 || column.parts.empty() ? 0 : std::floor(theme.small.size * 1.36f);
+  layout.kept_line = layout.kept_name + theme.row + theme.gap;
+  layout.above += layout.kept_line * static_cast<float>(lines);
+}
+
 }  // namespace
+
+float kept_cell(const Theme& theme) { return std::max(theme.cell, theme.target); }
 
 const StageColumn* kept_above(const StageTable& table, const Theme& theme) {
   for (std::size_t i = 0; i < folded(table, theme); ++i)
@@ -167,6 +185,7 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
 
   layout.row = theme.row + theme.gap;
   layout.above = has_above(table) || (table.folds > 0 && theme.fold != Fold::never) ? theme.row : 0;
+  if (const StageColumn* kept = kept_above(table, theme)) keep_above(layout, *kept, theme, width);
   layout.titles = title_line(theme) + px(theme, 4);
   for (std::size_t i = layout.first; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
     if (!title_lines(table.columns[i].title, theme, layout.width[i] + title_lean(theme)).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);

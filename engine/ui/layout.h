@@ -14,7 +14,10 @@ struct TableLayout {
   std::vector<float> x, width;  // of each column, from the table's left edge; of a folded one 0
   float bar = 0;                // the length of a bar that stands for a whole
   float total_width = 0;
-  float above = 0;              // height of the row above the titles, 0 for none
+  float above = 0;              // height of what stands above the titles, 0 for none
+  std::size_t kept_per_line = 0;  // cells in a line of the vector over folded columns, if it is seen
+  float kept_line = 0, kept_name = 0;  // from one of its lines to the next; height of its parts' names, or 0
+  bool chip_below = false;        // the chip stands below that vector, not at its right
   float titles = 0, parts = 0;  // heights of the two lines of titles; parts may be 0
   float row = 0;                // from one row to the next
   float total = 0;              // height of the Σ row: nobody presses it, so it needs less than others
@@ -43,6 +46,7 @@ float least_width(const StageTable& table, const Theme& theme);
 
 // The folded column whose vector above, as its only part, is still seen; or nullptr.
 const StageColumn* kept_above(const StageTable& table, const Theme& theme);
+float kept_cell(const Theme& theme);  // the width of one of its cells
 
 // How wide one of a choice's options is, and how many lines all take.
 float option_width(const std::string& option, const Theme& theme);

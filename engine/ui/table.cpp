@@ -27,6 +27,7 @@ class TablePainter {
 
   float draw() {
     chip_x_ = at_.x;
+    chip_y_ = at_.y;
     if (const StageColumn* kept = kept_above(table_, theme_)) draw_kept(*kept);
     for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) draw_above(i);
     if (layout_.above > 0 && table_.folds > 0 && theme_.fold != Fold::never) draw_chip();
@@ -87,14 +88,16 @@ class TablePainter {
 
   // The vector over columns that are folded stays in sight, so that it can be changed.
   void draw_kept(const StageColumn& column) {
-    const float width = std::max(theme_.cell, theme_.target);
-    float x = at_.x + layout_.labels;
-    for (const StageCell& cell : column.above) {
-      number_cell(desk_, cell, column.above_name, {x, at_.y, width, theme_.row}, {column.above_role, true, true, Align::right});
-      x += width + theme_.gap;
+    const float width = kept_cell(theme_), first = at_.x + layout_.labels;
+    for (std::size_t i = 0; i < column.above.size(); ++i) {
+      const float x = first + static_cast<float>(i % layout_.kept_per_line) * (width + theme_.gap);
+      const float y = at_.y + static_cast<float>(i / layout_.kept_per_line) * layout_.kept_line;
+      if (layout_.kept_name > 0) draw_fitted(desk_.draw, theme_.small, {x, y, width, layout_.kept_name}, Align::centre, theme_.colours.muted, column.parts[i]);
+      number_cell(desk_, column.above[i], column.above_name, {x, y + layout_.kept_name, width, theme_.row}, {column.above_role, true, true, Align::right});
     }
-    draw_name({at_.x, at_.y, layout_.labels, theme_.row}, Align::left, column);
-    chip_x_ = x - theme_.gap + 2 * theme_.column_gap;
+    draw_name({at_.x, at_.y + layout_.kept_name, layout_.labels, theme_.row}, Align::left, column);
+    if (layout_.chip_below) chip_y_ = at_.y + layout_.above - theme_.row;
+    else chip_x_ = first + static_cast<float>(column.above.size()) * (width + theme_.gap) - theme_.gap + 2 * theme_.column_gap;
   }
 
   // "+ 2 columns: key, q·k" stands for the folded columns: it lights up for them, and a press unfolds
@@ -106,7 +109,7 @@ class TablePainter {
     for (std::size_t i = 0; i < folds.size() && !open; ++i) words += (i == 0 ? ": " : ", ") + folds[i].title;
     const float side = px(theme_, 11);
     words = shortened(theme_.small, words, std::max(theme_.target, at_.x + at_.width - chip_x_) - 2 * side);
-    const Box box{chip_x_, at_.y, std::max(theme_.target, text_width(theme_.small, words) + 2 * side), theme_.row};
+    const Box box{chip_x_, chip_y_, std::max(theme_.target, text_width(theme_.small, words) + 2 * side), theme_.row};
     const float in = std::max(0.0f, std::floor((box.height - px(theme_, 30)) / 2));
     const Box pill{box.x, box.y + in, box.width, box.height - 2 * in};
     desk_.view.chips.push_back({words, to_css(desk_, box)});
@@ -257,7 +260,7 @@ class TablePainter {
   Box at_;
   TableLayout layout_;
   float first_row_ = 0;
-  float chip_x_ = 0;  // right of the vectors above
+  float chip_x_ = 0, chip_y_ = 0;  // right of the vectors above, or below them
   const std::string no_name_;
 };
 

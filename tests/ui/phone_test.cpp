@@ -89,6 +89,36 @@ TEST_CASE("on a narrow bench the older columns fold into a chip; the query stays
   CHECK_FALSE(phone.is_seen("K", 0, 0));
 }
 
+TEST_CASE("a long vector over folded columns takes several lines, and the chip stands below it") {
+  const auto bench = [](const char* q, const char* K) {
+    return std::string("---\nid: t\ntitle: T\nformat: 1\n---\n## S {#s}\n```tensors\nwords = labels(apple, banana)\nq = vector ") + q +
+           " as query \"query\"\nK = matrix " + K + " by words as key \"key\"\ns = q @ K' \"q\u00b7k\"\n```\n```stage\ntable words q/K | s\n```\n";
+  };
+  const std::string eight = bench("[1, 2, 3, 4, 5, 6, 7, 8]", "[1, 2, 3, 4, 5, 6, 7, 8; 8, 7, 6, 5, 4, 3, 2, 1]");
+  {
+    TestBench phone(eight.c_str(), {390, 1400});
+    const auto place = [&](int i) { return phone.rect("q", 0, i); };
+    for (int i = 0; i < 8; ++i) {
+      CAPTURE(i);
+      CHECK(place(i).x + place(i).width <= 390);
+      CHECK(place(i).x == place(i % 4).x);
+      CHECK(place(i).y == place(i < 4 ? 0 : 4).y);
+    }
+    CHECK(place(4).y >= place(0).y + place(0).height);
+    REQUIRE(phone.view.chips.size() == 1);
+    const Rect chip = phone.view.chips[0].rect;
+    CHECK(chip.y >= place(7).y + place(7).height);
+    CHECK(chip.y + chip.height <= phone.rect("s", 0, 0).y);
+    CHECK(chip.x + chip.width <= 390);
+  }
+  // Four fit into a line, the chip does not fit beside them.
+  TestBench four(bench("[1, 2, 3, 4]", "[1, 2, 3, 4; 4, 3, 2, 1]").c_str(), {390, 1400});
+  CHECK(four.rect("q", 0, 3).y == four.rect("q", 0, 0).y);
+  REQUIRE(four.view.chips.size() == 1);
+  CHECK(four.view.chips[0].rect.y >= four.rect("q", 0, 0).y + four.rect("q", 0, 0).height);
+  CHECK(four.view.chips[0].text == "+ 1 column: key");
+}
+
 TEST_CASE("a wide bench folds nothing, and a step that is entered is folded") {
   Phone wide({720, 900});
   CHECK(wide.view.chips.empty());
