@@ -37,7 +37,7 @@ TEST_CASE("lesson 8: its steps, its right choices, what its challenges let edit"
         "added: They change.\n"
         "rotary: They stay the same.\n"
         "direction: Another one.\n");
-  CHECK(challenges(lesson()) == "previous: W_Q\ndirection: of\n");
+  CHECK(challenges(lesson()) == "previous: W_Q\ndirection: n\n");
 }
 
 TEST_CASE("order: shuffling changes nothing but the order, within 1e-6") {
@@ -115,9 +115,9 @@ TEST_CASE("order: added positions move the scores, turned ones do not") {
 
 TEST_CASE("order: the offset counts with its sign") {
   const Step& s = step("direction");
-  const auto score = [&](int at, int of) { return tensor(s, run_of(s, {{"at", std::to_string(at)}, {"of", std::to_string(of)}}), "s")[0]; };
+  const auto score = [&](int at, int of) { return tensor(s, run_of(s, {{"m", std::to_string(at)}, {"n", std::to_string(of)}}), "s")[0]; };
   check_cells({score(3, 1), score(5, 3), score(1, 3), score(2, 2)}, {0.7012, 0.7012, -1.1174, 0.5000});
-  for (int of = 0; of <= 7; ++of) CHECK(solves(s, {{"of", std::to_string(of)}}) == (of == 2));
+  for (int of = 0; of <= 7; ++of) CHECK(solves(s, {{"n", std::to_string(of)}}) == (of == 2));
   const auto curve = tensor(s, run_of(s), "curve");
   for (int at = 0; at <= 7; ++at)
     for (int of = 0; of <= 7; ++of) CHECK(std::abs(curve[70 + 10 * (of - at)] - score(at, of)) < 1e-5);

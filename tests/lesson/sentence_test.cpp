@@ -40,7 +40,7 @@ TEST_CASE("lesson 6: its steps, its right choices, what its challenges let edit"
         "map: It.\n"
         "carry: Luggage.\n"
         "twice: Both equally, just as the first \u201cthe\u201d does.\n"
-        "ask: One: the row of was.\n");
+        "ask: One: the row of \u201cwas\u201d.\n");
   CHECK(challenges(lesson()) == "ask: q\nnothing: q\n");
 }
 
