@@ -15,7 +15,11 @@ SDL_Renderer* SDL_GetRenderer(SDL_Window*) { return nullptr; }
 void SDL_DestroyRendererWithoutFreeing(SDL_Renderer*) {}
 void SDL_UnloadObject(void*) {}
 
-// Pictures in memory: windows without GL, cursors of one's own.
+// Pictures in memory: windows without GL, cursors of one's own. Undefined, Emscripten would take them,
+// and with them all of SDL 1, from its JavaScript.
+SDL_Surface* SDL_CreateRGBSurface(Uint32, int, int, int, Uint32, Uint32, Uint32, Uint32) { return nullptr; }
+void SDL_FreeSurface(SDL_Surface*) {}
+int SDL_LockSurface(SDL_Surface*) { return -1; }
 SDL_Surface* SDL_ConvertSurfaceFormat(SDL_Surface*, Uint32, Uint32) { return nullptr; }
 int Emscripten_CreateWindowFramebuffer(void*, SDL_Window*, Uint32*, void**, int*) { return -1; }
 int Emscripten_UpdateWindowFramebuffer(void*, SDL_Window*, const SDL_Rect*, int) { return -1; }
