@@ -30,7 +30,7 @@ else()
     file(GLOB files "${DEPS}/sdl2/src/${folder}/*.c")
     list(APPEND sdl2_sources ${files})
   endforeach()
-  list(FILTER sdl2_sources EXCLUDE REGEX "SDL_(blit.*|bmp|fillrect|RLEaccel|shape|stretch|surface|yuv|emscriptenframebuffer)\\.c$")
+  list(FILTER sdl2_sources EXCLUDE REGEX "SDL_(blit.*|bmp|fillrect|RLEaccel|shape|stretch|surface|yuv|emscriptenframebuffer|egl|emscriptenopengles)\\.c$")
   add_library(sdl2 STATIC ${sdl2_sources})
   target_include_directories(sdl2 SYSTEM PUBLIC "${DEPS}/sdl2/include")
   target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1

@@ -9,6 +9,19 @@ extern "C" {
 // The renderer calls GL directly.
 void* eglGetProcAddress(const char*) { return nullptr; }
 
+// SDL's way to a GL context (window.cpp makes it).
+int Emscripten_GLES_LoadLibrary(void*, const char*) { return -1; }
+void* Emscripten_GLES_CreateContext(void*, SDL_Window*) { return nullptr; }
+int Emscripten_GLES_MakeCurrent(void*, SDL_Window*, void*) { return -1; }
+int Emscripten_GLES_SwapWindow(void*, SDL_Window*) { return -1; }
+void* SDL_EGL_GetProcAddress(void*, const char*) { return nullptr; }
+void SDL_EGL_UnloadLibrary(void*) {}
+int SDL_EGL_SetSwapInterval(void*, int) { return -1; }
+int SDL_EGL_GetSwapInterval(void*) { return 0; }
+void SDL_EGL_DeleteContext(void*, void*) {}
+void* SDL_EGL_CreateSurface(void*, void*) { return nullptr; }
+void SDL_EGL_DestroySurface(void*, void*) {}
+
 // SDL's own renderer, and libraries loaded at run time.
 int SDL_GetRendererOutputSize(SDL_Renderer*, int*, int*) { return -1; }
 SDL_Renderer* SDL_GetRenderer(SDL_Window*) { return nullptr; }

@@ -26,7 +26,6 @@ constexpr int frames_after_event = 3;  // ImGui answers an event one frame later
 
 struct Window {
   SDL_Window* window = nullptr;
-  SDL_GLContext context = nullptr;
   float scale = 1;          // device pixels per CSS pixel
   int frames_left = 0;
   bool asked = false;       // for an animation frame
@@ -213,18 +212,16 @@ bool open_gl(int width, int height) {
   SDL_SetMainReady();
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas);  // else SDL takes the keyboard of the whole page
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  // The context without SDL, whose EGL brings JavaScript of its own along.
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.majorVersion = 2;
+  wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = EM_FALSE;
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(canvas, &wanted);
+  if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
   // SDL writes the window's title into the page's, which stays as it is.
-  window.window = SDL_CreateWindow(emscripten_get_window_title(), 0, 0, width, height, SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
-  if (window.window == nullptr) return false;
-  window.context = SDL_GL_CreateContext(window.window);
-  if (window.context != nullptr) return true;
-  SDL_DestroyWindow(window.window);
-  window.window = nullptr;
-  return false;
+  window.window = SDL_CreateWindow(emscripten_get_window_title(), 0, 0, width, height, SDL_WINDOW_ALLOW_HIGHDPI);
+  return window.window != nullptr;
 }
 
 void open_imgui() {
@@ -234,7 +231,7 @@ void open_imgui() {
   io.LogFilename = nullptr;
   io.ConfigDebugHighlightIdConflicts = false;  // one cell may stand in two widgets
   add_letters();
-  ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
+  ImGui_ImplSDL2_InitForOther(window.window);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   // The page types and copies; SDL has no clipboard here.
   ImGui::GetPlatformIO().Platform_SetClipboardTextFn = nullptr;
@@ -274,7 +271,7 @@ void begin_frame(View& view) {
   ImGui_ImplSDL2_NewFrame();
   // The bench counts device pixels, so that it can put every edge on one.
   int width = 0, height = 0;
-  SDL_GL_GetDrawableSize(window.window, &width, &height);
+  SDL_GetWindowSizeInPixels(window.window, &width, &height);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DisplayFramebufferScale = {1, 1};
@@ -285,7 +282,6 @@ void begin_frame(View& view) {
 void end_frame() {
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());  // the bench's window covers everything
-  SDL_GL_SwapWindow(window.window);
 }
 
 }  // namespace sl
