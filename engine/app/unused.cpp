@@ -1,6 +1,8 @@
 // Functions that SDL2 and ImGui refer to and the bench never uses. Defined here, the real ones and
 // all that hangs on them stay out of the module: some 50 KB that no reader has to load.
 #include <SDL.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
 #include <imgui_internal.h>
 
 extern "C" {
@@ -21,6 +23,18 @@ int SDL_EGL_GetSwapInterval(void*) { return 0; }
 void SDL_EGL_DeleteContext(void*, void*) {}
 void* SDL_EGL_CreateSurface(void*, void*) { return nullptr; }
 void SDL_EGL_DestroySurface(void*, void*) {}
+
+// What SDL asks the browser for and the page has no use for: its title stays as it is, and it takes
+// neither the whole screen nor the pointer.
+void emscripten_set_window_title(const char*) {}
+void emscripten_get_screen_size(int* width, int* height) { *width = *height = 1; }
+EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char*, EM_BOOL, const EmscriptenFullscreenStrategy*) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_exit_fullscreen() { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_set_fullscreenchange_callback_on_thread(const char*, void*, EM_BOOL, em_fullscreenchange_callback_func, pthread_t) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_request_pointerlock(const char*, EM_BOOL) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_exit_pointerlock() { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_set_pointerlockchange_callback_on_thread(const char*, void*, EM_BOOL, em_pointerlockchange_callback_func, pthread_t) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_set_beforeunload_callback_on_thread(void*, em_beforeunload_callback, pthread_t) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
 
 // SDL's own renderer, and libraries loaded at run time.
 int SDL_GetRendererOutputSize(SDL_Renderer*, int*, int*) { return -1; }

@@ -219,8 +219,7 @@ bool open_gl(int width, int height) {
   wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = EM_FALSE;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(canvas, &wanted);
   if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
-  // SDL writes the window's title into the page's, which stays as it is.
-  window.window = SDL_CreateWindow(emscripten_get_window_title(), 0, 0, width, height, SDL_WINDOW_ALLOW_HIGHDPI);
+  window.window = SDL_CreateWindow("", 0, 0, width, height, SDL_WINDOW_ALLOW_HIGHDPI);
   return window.window != nullptr;
 }
 
