@@ -121,7 +121,7 @@ TEST_CASE("hint: every live number of the prose at the start") {
   check_live_texts(lesson(), {
       {"same", "0.7102\n0.1170\n0.8272\n0.0000\n"},
       {"carries", "0.0500\n0.3162\n"},
-      {"ablation", "0.7071\n0.2915\n0.7071\n0.2915\n"},
+      {"ablation", "0.50\n0.7071\n0.2915\n0.7071\n0.2915\n"},
       {"nothing", "0.0500\n0.4243\n0.3162\n0.3180\n"},
       {"rankings", "0.5000\n0.7071\n0.6478\n"},
       {"probe", "0.7102\n0.1170\n0.7783\n0.7783\n0.0000\n"}});

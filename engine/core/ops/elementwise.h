@@ -266,6 +266,7 @@ struct Ternary {
 };
 
 struct Where : Ternary<Where> {
+  static constexpr bool keeps_whole = true;
   static constexpr auto name = "where", says = "where(C, A, B): A where C is not 0, else B";
   static constexpr Verb verb = Verb::choose;
   template <class S> static S at(S c, S a, S b) { return c != 0 ? a : b; }

@@ -94,6 +94,7 @@ inline Problem not_a_size(const char* form) {
 
 template <class Self>
 struct Filled {
+  static constexpr bool whole = true;
   static constexpr int least = 2, most = 2;
   static ShapeResult shape(ShapeFrame& f) {
     const auto rows = f.whole(0, 1, max_cells), cols = f.whole(1, 1, max_cells);
