@@ -17,7 +17,7 @@ const places = lessons.flatMap((lesson) => lesson.steps.map((step) => ({ lesson,
 
 for (const name of names) {
   const { title, webgl } = engines[name];
-  describe(title, { timeout: 170_000 }, () => {
+  describe(title, { timeout: 340_000 }, () => {
     let browser;
     before(async () => {
       browser = await launch(name);
@@ -25,7 +25,7 @@ for (const name of names) {
     }, { timeout: 90_000 });
     after(() => browser?.close(), { timeout: 30_000 });
 
-    test('Next leads through every step, each with its title, numbers and picture', { timeout: 170_000 }, async () => {
+    test('Next leads through every step, each with its title, numbers and picture', { timeout: 300_000 }, async () => {
       const page = await browser.open('');
       let drags = 0;
       const written = await page.evaluate(startNumbers, lessons.map(({ id }) => id));
@@ -162,7 +162,7 @@ async function editByFunction(page, lesson, step, at) {
   await undo(page, start, at);
 }
 
-// A number is dragged where it stands; where none can be, one is typed into a table.
+// A number is dragged where it stands, a mark of a mask pressed; where none can be, one is typed into a table.
 async function editByHand(page, at) {
   const start = await tensors(page);
   if (await page.evaluate(() => document.getElementById('canvas').checkVisibility())) {
@@ -172,9 +172,13 @@ async function editByHand(page, at) {
     });
     for (const { x, y, width, height } of cells) {
       const [left, top] = [x + width / 2, y + height / 2];
+      const changes = () => settles(page, () => window.edits > 0 || softlookup.state().canUndo, 1000);
       await page.drag([left, top], [left + 70, top]);
-      if (!await settles(page, () => window.edits > 0 || softlookup.state().canUndo, 1500)) continue;  // shown, not for dragging
-      await until(page, `${at}: a drag has ended`, edited);
+      if (!await changes()) {  // pressed, like a mask, or only shown
+        await page.click(left, top);
+        if (!await changes()) continue;
+      }
+      await until(page, `${at}: an edit by hand has ended`, edited);
       await undo(page, start, at);
       return 'dragged';
     }
