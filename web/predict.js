@@ -19,6 +19,7 @@ export function createPredict(engine, act) {
     section.classList.toggle('awaiting', !answered && !skipped.has(section));
     form.box.classList.toggle('answered', answered);
     form.because.hidden = !answered && !skipped.has(section);
+    form.reasons.forEach((reason) => { reason.hidden = !answered || task.right || Number(reason.dataset.choice) !== task.answer; });
     form.asking.hidden = answered;
     form.verdict.hidden = !answered;
     form.inputs.forEach((input) => { input.disabled = answered; });
@@ -35,6 +36,8 @@ export function createPredict(engine, act) {
     const box = section.querySelector('.predict');
     const list = box.querySelector('.choices');
     const because = box.querySelector('.because');
+    const reasons = because.querySelectorAll('.reason');
+    reasons.forEach((reason) => reason.firstElementChild.remove());  // the letter that its choice no longer has
     const items = list ? [...list.children] : [];
     const inputs = list ? items.map((item, place) => choice(section, item, place)) : [numberField(box)];
     const commit = element('button', { type: 'button', className: 'button primary', textContent: 'Check my prediction' });
@@ -70,7 +73,7 @@ export function createPredict(engine, act) {
       await act(() => engine.predictAgain());
       inputs[0].focus({ preventScroll: true });
     });
-    return { box, items, inputs, because, asking, verdict: verdictBox, words };
+    return { box, items, inputs, because, reasons, asking, verdict: verdictBox, words };
   }
 }
 

@@ -73,6 +73,9 @@ class Checker {
     const auto right = std::ranges::count_if(predict.choices, [&](const auto& choice) { return choice.when >= 0 && holds(*run, choice.when); });
     if (right != 1 && !predict.choices.empty())
       report(predict.place, std::to_string(right) + " of the choices hold after do:", "exactly one must; mend the when: of the others");
+    for (const auto& choice : predict.choices)
+      if (right == 1 && !choice.because.empty() && holds(*run, choice.when))
+        report(step.formulas[choice.when].place, "this choice is right, so its because: is never shown", "say it in the prediction's because:");
   }
 
   void check_challenge(const Step& step, const Run& start, const Challenge& challenge) {

@@ -63,6 +63,7 @@ class LessonWriter {
     if (predict.number >= 0) html += "<p class=\"number\">A number; " + format_short(predict.within) + " off still counts.</p>";
     else choices(predict);
     html += "<details class=\"because\"><summary>What happens, and why</summary><div>";
+    reasons(predict);
     pieces(predict.because);
     html += "</div></details></aside>\n";
   }
@@ -75,6 +76,19 @@ class LessonWriter {
       html += "</li>";
     }
     html += "</ul>";
+  }
+
+  // Named by the letters that the choices have without scripts; the page shows only the reader's.
+  void reasons(const Predict& predict) {
+    char letter = 'A';
+    for (const Predict::Choice& choice : predict.choices) {
+      if (!choice.because.empty()) {
+        html += std::string("<div class=\"reason\" data-choice=\"") + std::to_string(letter - 'A') + "\"><b>Not " + letter + ": </b>";
+        pieces(choice.because);
+        html += "</div>";
+      }
+      ++letter;
+    }
   }
 
   // The page makes a field of it.
@@ -108,6 +122,7 @@ void gather_live(const Step& step, const std::vector<Piece>& pieces, std::vector
       for (const Predict& p : step.predict) {
         gather_live(step, p.question, found);
         for (const auto& choice : p.choices) gather_live(step, choice.text, found);
+        for (const auto& choice : p.choices) gather_live(step, choice.because, found);
         gather_live(step, p.because, found);
       }
     if (piece.kind == Piece::Kind::challenge)

@@ -94,6 +94,7 @@ struct Predict {
   struct Choice {
     std::vector<Piece> text;
     int when = -1;  // formula
+    std::vector<Piece> because;  // why it is wrong, for who chose it; empty: nothing of its own
   };
   std::vector<Choice> choices;  // two or more; none where a number is asked for
   int number = -1;              // formula: what the number will be

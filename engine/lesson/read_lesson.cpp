@@ -169,7 +169,10 @@ class LessonReader {
     check_refs(step, step.prose);
     for (const Predict& p : step.predict) {
       check_refs(step, p.question);
-      for (const Predict::Choice& choice : p.choices) check_refs(step, choice.text);
+      for (const Predict::Choice& choice : p.choices) {
+        check_refs(step, choice.text);
+        check_refs(step, choice.because);
+      }
       check_refs(step, p.because);
     }
     for (const Challenge& c : step.challenge) {

@@ -186,8 +186,11 @@ void read_predict(Source& source, const BlockLines& block, Step& step) {
         continue;
       }
       const std::string_view text(field.text);
-      const std::string_view when = trimmed(text.substr(bar + 7));
-      predict.choices.push_back({reader.phrase(field, trimmed(text.substr(0, bar))), reader.formula(field, when)});
+      const std::string_view rest = text.substr(bar + 7), mark = "| because:";
+      const auto reason = rest.find(mark);
+      Predict::Choice choice{reader.phrase(field, trimmed(text.substr(0, bar))), reader.formula(field, trimmed(rest.substr(0, reason))), {}};
+      if (reason != std::string_view::npos) choice.because = reader.phrase(field, trimmed(rest.substr(reason + mark.size())));
+      predict.choices.push_back(std::move(choice));
     }
   }
   if (predict.question.empty()) source.report(block.place, "this prediction asks nothing", "start the block with a question");

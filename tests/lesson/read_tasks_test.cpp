@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support.h"
 
 using namespace sl;
@@ -7,7 +9,7 @@ using namespace sl::testing;
 
 TEST_CASE("a prediction is read whole, over several lines") {
   const Lesson lesson = read_lesson("t.md", block_text("predict",
-      "Double it.\nWhat *happens*?\ndo: q = 2 * start(q); T = 2\nshow: w[a], max(w, 0)\n- it grows,\n  of course | when: w[a] > start(w[a])\n- it stays | when: near(w[a], start(w[a]), 0.1)\n  and w[a] < 2\nbecause: it is `{w[a]:.3}`\nnow."));
+      "Double it.\nWhat *happens*?\ndo: q = 2 * start(q); T = 2\nshow: w[a], max(w, 0)\n- it grows,\n  of course | when: w[a] > start(w[a])\n- it stays | when: near(w[a], start(w[a]), 0.1)\n  and w[a] < 2 | because: [q](#q) makes it\n  `{w[a]:.3}`, not `{start(w[a])}`.\nbecause: it is `{w[a]:.3}`\nnow."));
   CHECK(joined(lines_of(lesson.diagnostics)) == "");
   REQUIRE(lesson.steps.at(0).predict.size() == 1);
   const Predict& p = lesson.steps[0].predict[0];
@@ -16,6 +18,13 @@ TEST_CASE("a prediction is read whole, over several lines") {
   CHECK((p.does[0].name == "q" && p.does[0].value.text == "2 * start(q)" && p.does[1].name == "T"));
   CHECK(p.shows.size() == 2);
   REQUIRE(p.choices.size() == 2);
+  CHECK(p.choices[0].because.empty());
+  CHECK(lesson.steps[0].formulas[p.choices[1].when].expr.text == "near(w[a], start(w[a]), 0.1)   and w[a] < 2");
+  const auto& reason = p.choices[1].because;
+  CHECK(std::ranges::count(reason, Piece::Kind::ref, &Piece::kind) == 1);
+  const auto live = std::ranges::find(reason, Piece::Kind::live, &Piece::kind);
+  REQUIRE(live != reason.end());
+  CHECK(live->decimals == 3);
   CHECK(p.because.size() == 3);
   CHECK(p.because[1].kind == Piece::Kind::live);
 }
@@ -46,6 +55,9 @@ TEST_CASE("mistakes in a prediction") {
            Row{"What?\n- a\n- b | when: 1\n- c | when: 0", "16:3 this choice does not say when it holds"},
            Row{"What?\n- a | when: w[a] >\n- b | when: 1", "16:19 the expression ends too early"},
            Row{"What?\n- a | when: qq\n- b | when: 1", "16:13 there is no qq here: did you mean q?"},
+           Row{"What?\n- a | when: 1\n- b | when: 0 | because: `{qq}`", "17:27 there is no qq here: did you mean q?"},
+           Row{"What?\n- a | when: 1\n- b | when: 0 | because: [x](#qq)", "17:26 there is no tensor qq: did you mean q?"},
+           Row{"What?\n- a | when: 1 | because: x\n- b | when: 0", "16:13 this choice is right, so its because: is never shown"},
            Row{"What?\ndo: q\n- a | when: 1\n- b | when: 0", "16:5 this sets nothing"},
            Row{"What?\ndo: qq = 1\n- a | when: 1\n- b | when: 0", "16:5 there is no input qq: did you mean q?"},
            Row{"What?\ndo: q = [1, 2\n- a | when: 1\n- b | when: 0", "16:14 a ] is missing"},

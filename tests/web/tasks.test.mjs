@@ -81,3 +81,29 @@ test('a challenge: locked inputs, its parts, hints one at a time, a solution, ow
   assert.deepEqual(wrong, []);
   await close();
 });
+
+test('a wrong answer gets its own reason, with the present numbers, and no other one', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/gallery/reasons' });
+  const reason = current(page, '.because .reason');
+  const answer = async (place) => {
+    await current(page, '.choices input').nth(place).check();
+    await press(page, 'Check my prediction');
+  };
+  await answer(0);
+  assert.match(await reason.textContent(), /^Banana has −1\.14 now/);
+  assert.ok(await reason.isVisible());
+  await page.evaluate(() => window.softlookup.set('q', 0, 0, 1));
+  assert.match(await reason.textContent(), /^Banana has 0\.66 now/);
+  for (const other of [2, 1]) {  // wrong without a reason; right
+    await press(page, 'Predict again');
+    await answer(other);
+    assert.equal(await reason.isVisible(), false);
+    assert.ok(await current(page, '.because div').last().isVisible());
+  }
+  await press(page, 'Predict again');
+  await press(page, 'Skip');
+  await current(page, '.because').evaluate((details) => { details.open = true; });
+  assert.equal(await reason.isVisible(), false);
+  assert.deepEqual(wrong, []);
+  await close();
+});
