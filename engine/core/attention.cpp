@@ -34,11 +34,15 @@ float largest(const float* x, int n) {
 
 // e^(x - top)
 void exp_from(float top, const float* x, float* out, int n) {
-  for (int c = 0; c < n; ++c) out[c] = exp_of(x[c] - top);
+  int c = 0;
+  for (; c + 4 <= n; c += 4) store_four(out + c, exp_in(load_four(x + c) - top));
+  for (; c < n; ++c) out[c] = exp_of(x[c] - top);
 }
 
 void divide(float* x, int n, float by) {
-  for (int i = 0; i < n; ++i) x[i] = x[i] / by;
+  int i = 0;
+  for (; i + 4 <= n; i += 4) store_four(x + i, load_four(x + i) / by);
+  for (; i < n; ++i) x[i] = x[i] / by;
 }
 
 }  // namespace

@@ -22,9 +22,32 @@ struct Strip {
   alignas(16) float at[chunk * tile_cols];
 };
 
+// The first four numbers of four rows that lie `step` apart become four columns of a strip.
+void transpose(const float* from, int step, float* to) {
+  const Four a = load_four(from), b = load_four(from + step), c = load_four(from + 2 * step), d = load_four(from + 3 * step);
+  const Four ac = __builtin_shufflevector(a, c, 0, 4, 1, 5), ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
+  const Four bd = __builtin_shufflevector(b, d, 0, 4, 1, 5), bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
+  store_four(to, __builtin_shufflevector(ac, bd, 0, 4, 1, 5));
+  store_four(to + tile_cols, __builtin_shufflevector(ac, bd, 2, 6, 3, 7));
+  store_four(to + 2 * tile_cols, __builtin_shufflevector(ac2, bd2, 0, 4, 1, 5));
+  store_four(to + 3 * tile_cols, __builtin_shufflevector(ac2, bd2, 2, 6, 3, 7));
+}
+
 // `terms` rows of `width` columns; what is missing of eight is 0.
 void pack(Strip& strip, const float* from, const Right& b, int terms, int width) {
-  for (int k = 0; k < terms; ++k, from += b.row) {
+  int k = 0;
+  if (width == tile_cols && b.col == 1) {
+    for (; k < terms; ++k, from += b.row) {
+      store_four(strip.at + k * tile_cols, load_four(from));
+      store_four(strip.at + k * tile_cols + 4, load_four(from + 4));
+    }
+  } else if (width == tile_cols && b.row == 1) {
+    for (; k + 4 <= terms; k += 4, from += 4) {
+      transpose(from, b.col, strip.at + k * tile_cols);
+      transpose(from + 4 * b.col, b.col, strip.at + k * tile_cols + 4);
+    }
+  }
+  for (; k < terms; ++k, from += b.row) {
     float* to = strip.at + k * tile_cols;
     int c = 0;
     for (; c < width; ++c) to[c] = from[c * b.col];
