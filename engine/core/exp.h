@@ -4,14 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-
-#include "core/lane.h"
+#include <type_traits>
 
 namespace sl {
-
-// Whole numbers as many as F has lanes: one for float, four for Four.
-template <class F> struct WholeOf { using type = std::int32_t; };
-template <> struct WholeOf<Four> { using type = std::int32_t __attribute__((vector_size(16))); };
 
 // e^x in float32, within 1 ulp-and-a-half of the true value. 0 below about -104, infinity above
 // 88.72, NaN for NaN; results below 1.2e-38 are subnormal, not flushed. Branch-free, so that four
@@ -19,7 +14,8 @@ template <> struct WholeOf<Four> { using type = std::int32_t __attribute__((vect
 // of e^r to r^7 (its remainder is below 6e-9), then times 2^n in two exact halves.
 template <class F>
 inline F exp_in(F x) {
-  using Whole = typename WholeOf<F>::type;
+  // A whole number for each lane: what comparing lanes gives is as wide as they are.
+  using Whole = std::conditional_t<std::is_same_v<F, float>, std::int32_t, decltype(x == x)>;
   const F kept = x == x ? x : F{};
   const F low = kept < -110.0f ? F{} - 110.0f : kept;
   const F t = low > 90.0f ? F{} + 90.0f : low;

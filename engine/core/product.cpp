@@ -24,9 +24,12 @@ struct Strip {
 
 // The first four numbers of four rows that lie `step` apart become four columns of a strip.
 void transpose(const float* from, int step, float* to) {
-  const Four a = load_four(from), b = load_four(from + step), c = load_four(from + 2 * step), d = load_four(from + 3 * step);
-  const Four ac = __builtin_shufflevector(a, c, 0, 4, 1, 5), ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
-  const Four bd = __builtin_shufflevector(b, d, 0, 4, 1, 5), bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
+  const Four a = load_four(from), b = load_four(from + step);
+  const Four c = load_four(from + 2 * step), d = load_four(from + 3 * step);
+  const Four ac = __builtin_shufflevector(a, c, 0, 4, 1, 5);
+  const Four bd = __builtin_shufflevector(b, d, 0, 4, 1, 5);
+  const Four ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
+  const Four bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
   store_four(to, __builtin_shufflevector(ac, bd, 0, 4, 1, 5));
   store_four(to + tile_cols, __builtin_shufflevector(ac, bd, 2, 6, 3, 7));
   store_four(to + 2 * tile_cols, __builtin_shufflevector(ac2, bd2, 0, 4, 1, 5));
