@@ -27,6 +27,8 @@ export function createTwin(engine) {
   tables.addEventListener('click', ({ target }) => {
     const cell = target.closest('.cell');
     if (cell) arithmetic.open(placeOf(cell));
+    const pick = target.closest('.pick');
+    if (pick) engine.set(pick.dataset.pick, 0, 0, pick.value, true);
   });
   for (const type of ['pointerover', 'focusin']) {
     twin.addEventListener(type, (event) => point(event.target.closest('.source')));

@@ -34,8 +34,10 @@ class Checker {
     for (const auto& [place, problem] : start.problems)
       // A formula that could not be read has been reported where it was read.
       if (std::ranges::none_of(lesson_.diagnostics, [&](const Diagnostic& d) { return d.place.line == place.line && d.place.column == place.column; })) report(place, problem);
-    for (const StageItem& item : step.stage)
+    for (const StageItem& item : step.stage) {
       if (item.kind == StageItem::Kind::plane) check_plane(step, start, item);
+      if (item.kind == StageItem::Kind::map) check_map(step, start, item);
+    }
     for (const Predict& predict : step.predict) check_predict(step, start, predict);
     for (const Challenge& challenge : step.challenge) check_challenge(step, start, challenge);
   }
@@ -53,6 +55,28 @@ class Checker {
     one_each(item.plane.keys, plane.keys.size(), "keys have a row of two numbers for each entry; name shares or scores, too");
     one_each(item.plane.colours, plane.colours.size(), "colours have a row of three numbers for each entry; name shares or scores, too");
     if (!item.plane.entry.empty() && plane.entry < 0) report(item.place, "this plane has no entry " + item.plane.entry, "use one of its labels");
+  }
+
+  // What is picked must reach every row and column of every tensor, which only the numbers tell.
+  void check_map(const Step& step, const Run& start, const StageItem& item) {
+    int rows = 0, cols = 0;
+    for (const std::string& name : item.grids) {
+      const int index = node_of(step, start, name);
+      if (index < 0 || start.tape.nodes[index].problem) continue;
+      const Shape& shape = start.tape.nodes[index].shape;
+      if (rows > 0 && !item.pick_row.empty() && shape.rows != rows) report(item.place, name + " has " + std::to_string(shape.rows) + " rows where the first map has " + std::to_string(rows), "one picked row serves all maps of a line; write two lines");
+      rows = std::max(rows, shape.rows);
+      cols = std::max(cols, shape.cols);
+    }
+    check_pick(step, item, item.pick_row, rows, "row");
+    check_pick(step, item, item.pick_col, cols, "column");
+  }
+  void check_pick(const Step& step, const StageItem& item, const std::string& name, int count, const std::string& what) {
+    const Declaration* d = find_declaration(step.tensors, name);
+    if (d == nullptr || count == 0) return;
+    const bool chosen = d->kind == Kind::choice;
+    const bool reaches = chosen ? static_cast<int>(d->words.size()) >= count : d->low <= 0 && d->high >= static_cast<float>(count - 1);
+    if (!reaches) report(item.place, name + " cannot hold every " + what + " of this map", chosen ? "choose among " + std::to_string(count) + " labels" : "let it run in 0.." + std::to_string(count - 1) + " whole");
   }
 
   // The step after some assignments; nothing where one of them is wrong, which is reported.

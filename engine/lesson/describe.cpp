@@ -129,8 +129,17 @@ class Describer {
     html += "</p>\n";
   }
 
+  void operator()(const StageMap& map) {
+    for (const StageGrid& grid : map.grids) {
+      if (!grid.problem.empty()) html += "<p class=\"problem\">" + escaped(grid.title) + ": " + escaped(grid.problem) + "</p>\n";
+      else if (grid.rows > most_side || grid.cols > most_side) large_grid(map, grid);
+      else if (grid.rows > 0 && grid.cols > 0) small_grid(map, grid);
+    }
+  }
+
  private:
   static constexpr std::size_t most_points = 12;
+  static constexpr int most_side = 32;  // of a map whose cells are all said
   static std::string points_shown(const StagePlot& plot) {
     if (plot.x.size() <= most_points) return "";
     return "<caption>" + std::to_string(most_points) + " of " + std::to_string(plot.x.size()) + " points</caption>";
@@ -178,6 +187,81 @@ class Describer {
     }
     return "<button type=\"button\" class=\"cell\"" + where + ">" + shown + ghost(cell, role) + "<span class=\"sr\">, " + title + ", show how</span></button>";
   }
+
+  // The name of a row or column; where it can be picked, a button that does.
+  std::string place_name(const StagePick& pick, int place, int count, const std::string& name) const {
+    const bool picked = picked_place(pick, count) == place;
+    const char* current = picked ? " aria-current=\"true\"" : "";
+    if (!live_ || !pick.cell.at || pick.cell.locked) return std::string("<span") + current + ">" + escaped(name) + "</span>";
+    return "<button type=\"button\" class=\"pick\" data-pick=\"" + escaped(pick.name) + "\" value=\"" + std::to_string(place) + "\"" + current + ">" + escaped(name) + "</button>";
+  }
+
+  std::string grid_caption(const StageGrid& grid) const {
+    return "<caption class=\"" + std::string(role_name(grid.role)) + "\">" + escaped(grid.title) + lock(grid.locked) + "</caption>\n";
+  }
+
+  // Every cell, with the names of rows and columns.
+  void small_grid(const StageMap& map, const StageGrid& grid) {
+    html += "<div class=\"scroll\"><table class=\"sheet map\">\n" + grid_caption(grid) + "<thead><tr><td></td>";
+    for (int c = 0; c < grid.cols; ++c) html += "<th scope=\"col\">" + place_name(map.col, c, grid.cols, grid_col(grid, c)) + "</th>";
+    html += "</tr></thead>\n<tbody>\n";
+    const int row = picked_place(map.row, grid.rows), col = picked_place(map.col, grid.cols);
+    for (int r = 0; r < grid.rows; ++r) {
+      html += std::string("<tr") + (r == row ? " class=\"picked\"" : "") + "><th scope=\"row\">" + place_name(map.row, r, grid.rows, grid_row(grid, r)) + "</th>";
+      for (int c = 0; c < grid.cols; ++c) html += std::string("<td") + (c == col ? " class=\"picked\">" : ">") + map_value(grid, r, c) + "</td>";
+      html += "</tr>\n";
+    }
+    html += "</tbody></table></div>\n";
+  }
+
+  // Cells of a mask are ticked, all others as in a table.
+  std::string map_value(const StageGrid& grid, int row, int col) const {
+    const StageCell cell = grid_cell(run_, grid, row, col);
+    if (grid.kind != Kind::mask || !live_) return value(cell, grid.role);
+    const bool changed = is_changed(step_, run_, cell);
+    return "<span class=\"field\"><input type=\"checkbox\"" + place_of(grid.name, cell.at) + (cell.locked ? " disabled" : "") + (cell.value != 0 ? " checked" : "") +
+           " aria-label=\"" + escaped(cell_title(step_, run_, cell.at)) + (changed ? ", changed" : "") + (differs(cell) ? ", " + ghost_text(cell, grid.role) : "") + "\">" +
+           changed_mark(changed) + ghost(cell, grid.role) + "</span>";
+  }
+
+  // A map of too many cells to be said: its size, its largest numbers, and what is picked.
+  void large_grid(const StageMap& map, const StageGrid& grid) {
+    html += "<p class=\"map\"><strong>" + escaped(grid.title) + "</strong>: " + std::to_string(grid.rows) + " rows, " + std::to_string(grid.cols) + " columns.</p>\n";
+    pick_field(map.row, "row", grid.rows);
+    pick_field(map.col, "column", grid.cols);
+    const int row = picked_place(map.row, grid.rows), col = picked_place(map.col, grid.cols);
+    largest(grid, "largest", 0, grid.rows, 0, grid.cols);
+    if (row >= 0) largest(grid, "row " + grid_row(grid, row), row, row + 1, 0, grid.cols);
+    if (col >= 0) largest(grid, "column " + grid_col(grid, col), 0, grid.rows, col, col + 1);
+  }
+
+  // Numbers count rows from 0 here, since the input does.
+  void pick_field(const StagePick& pick, const char* what, int count) {
+    if (!live_ || !pick.cell.at) return;
+    html += "<label class=\"control\">" + escaped(pick.title) + lock(pick.cell.locked) + " <input type=\"number\" step=\"1\" min=\"0\" max=\"" + std::to_string(count - 1) + "\"" +
+            place_of(pick.name, pick.cell.at) + (pick.cell.locked ? " readonly" : "") + " value=\"" + format_exact(pick.cell.value) + "\"><span class=\"range\">the " + what +
+            ", counted from 0</span></label>\n";
+  }
+
+  // The largest numbers of a part, as a table of places and numbers. NaN is none of them.
+  void largest(const StageGrid& grid, const std::string& what, int first_row, int last_row, int first_col, int last_col) {
+    std::vector<StageCell> best;  // the largest first
+    const Block<const float> cells = block(run_.tape, grid.node);
+    for (int r = first_row; r < last_row; ++r)
+      for (int c = first_col; c < last_col; ++c) {
+        const float number = cells(r, c);
+        if (std::isnan(number) || (best.size() == most_largest && !(number > best.back().value))) continue;
+        if (best.size() == most_largest) best.pop_back();
+        const auto after = std::ranges::find_if(best, [&](const StageCell& cell) { return cell.value < number; });
+        best.insert(after, grid_cell(run_, grid, r, c));
+      }
+    html += "<div class=\"scroll\"><table class=\"sheet map\">\n<caption>" + escaped(what) + "</caption>\n<thead><tr><th scope=\"col\">row</th><th scope=\"col\">column</th><th scope=\"col\" class=\"" +
+            role_name(grid.role) + "\">" + escaped(grid.title) + "</th></tr></thead>\n<tbody>\n";
+    for (const StageCell& cell : best)
+      html += "<tr><td>" + escaped(grid_row(grid, cell.at.row)) + "</td><td>" + escaped(grid_col(grid, cell.at.col)) + "</td><td>" + value(cell, grid.role) + "</td></tr>\n";
+    html += "</tbody></table></div>\n";
+  }
+  static constexpr std::size_t most_largest = 8;
 
   // Columns of the HTML table that a stage column fills: colours keep their three numbers in one.
   static bool is_colour(const StageColumn& column) { return column.show == Column::Show::swatch && column.width == 3; }

@@ -145,7 +145,7 @@ struct PlaneTensors {
   float range = 1.5f;        // how far it reaches from 0 at the start
 };
 struct StageItem {
-  enum class Kind { table, control, swatch, shares, plot, plane };
+  enum class Kind { table, control, swatch, shares, plot, plane, map };
   Kind kind = Kind::table;
   std::string tensor;            // control, swatch, shares; plot: what runs along x; plane: the answer
   std::string second;            // shares: the tensor whose rows colour it; plot: where it is marked; plane: the query
@@ -157,6 +157,8 @@ struct StageItem {
   std::vector<Series> series;    // plot
   bool log_x = false, log_y = false;  // plot
   PlaneTensors plane;
+  std::vector<std::string> grids;     // map: the tensors side by side
+  std::string pick_row, pick_col;     // map: the inputs that hold the picked places, "" for none
   Place place;
 };
 

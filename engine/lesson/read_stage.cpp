@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, Show>, 4> shows{{
 constexpr std::array<std::pair<std::string_view, Look>, 4> looks{{
     {"winner", Look::winner}, {"blend", Look::blend}, {"share", Look::share}, {"entropy", Look::entropy}}};
 
-const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares", "plot", "plane"};
+const std::vector<std::string> widgets{"table", "total", "control", "swatch", "shares", "plot", "plane", "map"};
 const std::vector<std::string> plane_words{"over", "keys", "shares", "scores", "colours", "entry", "range", "lines", "winner", "blend", "share", "entropy"};
 
 class StageReader {
@@ -38,7 +38,8 @@ class StageReader {
     if (word == "shares") return read_shares(rest);
     if (word == "plot") return read_plot(rest);
     if (word == "plane") return read_plane(rest);
-    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch, shares, plot or plane");
+    if (word == "map") return read_map(rest);
+    report(word, "there is no widget " + std::string(word) + did_you_mean(word, widgets), "use table, total, control, swatch, shares, plot, plane or map");
   }
 
  private:
@@ -244,6 +245,48 @@ class StageReader {
     const auto value = parse_number(word);
     if (value && *value > 0 && *value <= 1000) range = *value;
     else report(word, "a plane reaches from 0 as far as a number above 0 says", "write range 1.5");
+  }
+
+  // `map w1 w2 pick i, j`
+  void read_map(std::string_view rest) {
+    StageItem item;
+    item.kind = StageItem::Kind::map;
+    item.place = line_->place;
+    while (!rest.empty()) {
+      const auto [word, after] = first_word(rest);
+      rest = after;
+      if (word == "pick") {
+        read_pick(word, rest, item);
+        break;
+      }
+      item.grids.push_back(tensor(word));
+      const Declaration* d = find_declaration(step_.tensors, word);
+      if (d != nullptr && d->kind == Kind::text) report(word, d->name + " has no cells", "name a tensor of numbers");
+    }
+    if (item.grids.empty()) return report(line_->text, "this map has no tensor", "write map w, or map w pick i");
+    item.tensor = item.grids.front();
+    add(std::move(item));
+  }
+
+  // `pick i`, `pick i, j`: the inputs that hold the picked row and column.
+  void read_pick(std::string_view word, std::string_view rest, StageItem& item) {
+    const auto comma = rest.find(',');
+    const std::string_view row = trimmed(rest.substr(0, comma));
+    const std::string_view col = comma == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(comma + 1));
+    if (row.empty() || (comma != std::string_view::npos && col.empty()) || row.find(' ') != std::string_view::npos || col.find(' ') != std::string_view::npos || col.find(',') != std::string_view::npos)
+      return report(rest.empty() ? word : rest, "pick names one input, or two with a comma between", "write pick i, or pick i, j; it ends the line");
+    item.pick_row = place_input(row);
+    if (!col.empty()) item.pick_col = place_input(col);
+    if (row == col) report(col, "row and column cannot be held by the same input", "name another one for the column");
+  }
+
+  // An input that can hold a place; "" where it cannot.
+  std::string place_input(std::string_view name) {
+    const Declaration* d = find_declaration(step_.tensors, name);
+    if (d == nullptr) return tensor(name), "";
+    if (d->kind == Kind::choice || (d->kind == Kind::number && d->whole)) return d->name;
+    report(name, d->name + " cannot hold the place of a row or column", "name a choice, or a number that is whole: number 0 in 0..7 whole");
+    return "";
   }
 
   Source& source_;

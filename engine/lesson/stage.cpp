@@ -35,6 +35,7 @@ class StageBuilder {
       case StageItem::Kind::shares: return shares(item);
       case StageItem::Kind::plot: return plot(item);
       case StageItem::Kind::plane: return plane(item);
+      case StageItem::Kind::map: return map(item);
     }
     return StageTable{};
   }
@@ -160,6 +161,44 @@ class StageBuilder {
     if (node(query).decides_shape) return "There is no plane: the size of a tensor depends on " + title + ".";
     if (node(answer).problem) return sentence(*node(answer).problem);
     return node(answer).shape.count() == 0 ? "There is no plane: the answer has no numbers." : "";
+  }
+
+  StageMap map(const StageItem& item) const {
+    StageMap map;
+    for (const std::string& name : item.grids)
+      if (find_declaration(step_.tensors, name) != nullptr) map.grids.push_back(grid(declaration(name)));
+    map.row = pick(item.pick_row);
+    map.col = pick(item.pick_col);
+    return map;
+  }
+
+  StageGrid grid(const Declaration& d) const {
+    StageGrid grid;
+    grid.name = d.name;
+    grid.title = d.title;
+    grid.role = d.role;
+    grid.kind = d.kind;
+    const int index = node_of(step_, run_, d.name);
+    if (index < 0) return grid;
+    if (node(index).problem) {
+      grid.problem = sentence(*node(index).problem);
+      return grid;
+    }
+    grid.node = index;
+    grid.rows = node(index).shape.rows;
+    grid.cols = node(index).shape.cols;
+    grid.input = is_input(d);
+    grid.whole = is_whole(step_, run_, index);
+    const auto items = [&](int set) { return set < 0 ? std::vector<std::string>{} : run_.tape.labels[static_cast<std::size_t>(set)].items; };
+    grid.row_labels = items(node(index).shape.row_labels);
+    grid.col_labels = items(node(index).shape.col_labels);
+    return grid;
+  }
+
+  StagePick pick(const std::string& name) const {
+    const int index = name.empty() ? -1 : node_of(step_, run_, name);
+    if (index < 0 || node(index).problem || !node(index).shape.is_number()) return {};
+    return {name, declaration(name).title, cell(index, 0, 0)};
   }
 
   std::vector<std::string> own_rows(int index) const {
@@ -296,18 +335,26 @@ void each_hidden_cell(StageWidget& widget, Visit visit) {
     for (auto* cells : {&plane->answer, &plane->shares, &plane->scores}) std::ranges::for_each(*cells, visit);
     for (auto& colour : plane->colours) std::ranges::for_each(colour, visit);
   }
+  if (auto* map = std::get_if<StageMap>(&widget))
+    for (StagePick* pick : {&map->row, &map->col})
+      if (pick->cell.at) visit(pick->cell);
 }
 
 // What the stage's cells and points stand for, each once.
 std::vector<int> shown_nodes(const Stage& stage) {
   std::vector<int> nodes;
-  const auto add = [&](const StageCell& cell) {
-    if (std::ranges::find(nodes, cell.at.node) == nodes.end()) nodes.push_back(cell.at.node);
+  const auto add_node = [&](int node) {
+    if (std::ranges::find(nodes, node) == nodes.end()) nodes.push_back(node);
   };
+  const auto add = [&](const StageCell& cell) { add_node(cell.at.node); };
   std::ranges::for_each(cells_of(stage), add);
-  for (const StageWidget& widget : stage.widgets)
+  for (const StageWidget& widget : stage.widgets) {
     if (const auto* plot = std::get_if<StagePlot>(&widget))
       for (const StageSeries& series : plot->series) std::ranges::for_each(series.cells, add);
+    if (const auto* map = std::get_if<StageMap>(&widget))
+      for (const StageGrid& grid : map->grids)
+        if (grid.node >= 0) add_node(grid.node);
+  }
   return nodes;
 }
 
@@ -347,6 +394,17 @@ int counterpart(const Run& run, const Run& other, int node) {
   return tensor >= 0 ? tensor : in(run.formulas, other.formulas);
 }
 
+// Does the other run's node hold numbers of the same size?
+bool is_there(const Run& run, int node, const Run& other, int counterpart) {
+  return counterpart >= 0 && !other.tape.nodes[counterpart].problem && other.tape.nodes[counterpart].shape.same_size(run.tape.nodes[node].shape);
+}
+
+template <class Visit>
+void each_grid(Stage& stage, Visit visit) {
+  for (StageWidget& widget : stage.widgets)
+    if (auto* map = std::get_if<StageMap>(&widget)) std::ranges::for_each(map->grids, visit);
+}
+
 }  // namespace
 
 void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vector<std::string>& open) {
@@ -356,18 +414,49 @@ void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vect
     cell.input = false;
     cell.locked = true;
   });
+  each_grid(stage, [&](StageGrid& grid) {
+    grid.locked = grid.input && !is_open(grid.name);
+    grid.input &= !grid.locked;
+  });
   for (StageWidget& widget : stage.widgets)
     if (auto* control = std::get_if<StageControl>(&widget)) control->locked = !is_open(control->name);
 }
 
+StageCell grid_cell(const Run& run, const StageGrid& grid, int row, int col) {
+  StageCell cell{{grid.node, row, col}, block(run.tape, grid.node)(row, col), grid.input, grid.whole, grid.locked, {}};
+  if (!grid.pinned.empty()) cell.pinned = grid.pinned[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.cols) + static_cast<std::size_t>(col)];
+  return cell;
+}
+
+std::string grid_row(const StageGrid& grid, int row) {
+  const auto place = static_cast<std::size_t>(row);
+  return place < grid.row_labels.size() ? grid.row_labels[place] : "row " + std::to_string(row + 1);
+}
+std::string grid_col(const StageGrid& grid, int col) {
+  const auto place = static_cast<std::size_t>(col);
+  return place < grid.col_labels.size() ? grid.col_labels[place] : "column " + std::to_string(col + 1);
+}
+
+int picked_place(const StagePick& pick, int count) {
+  const bool inside = pick.cell.at && pick.cell.value >= 0 && pick.cell.value < static_cast<float>(count);
+  return inside ? static_cast<int>(pick.cell.value) : -1;
+}
+
 std::optional<float> value_in(const Run& run, const Run& other, CellRef cell) {
   const int node = counterpart(run, other, cell.node);
-  const bool there = node >= 0 && !other.tape.nodes[node].problem && other.tape.nodes[node].shape.same_size(run.tape.nodes[cell.node].shape);
-  return there ? std::optional(block(other.tape, node)(cell.row, cell.col)) : std::nullopt;
+  return is_there(run, cell.node, other, node) ? std::optional(block(other.tape, node)(cell.row, cell.col)) : std::nullopt;
 }
 
 void compare_with(Stage& stage, const Run& run, const Run* a) {
   every_cell(stage, [&](StageCell& cell) { cell.pinned = a == nullptr ? std::nullopt : value_in(run, *a, cell.at); });
+  each_grid(stage, [&](StageGrid& grid) {
+    grid.pinned.clear();
+    if (a == nullptr || grid.node < 0) return;
+    const int node = counterpart(run, *a, grid.node);
+    if (!is_there(run, grid.node, *a, node)) return;
+    const Block<const float> cells = block(a->tape, node);
+    grid.pinned.assign(cells.data, cells.data + cells.count());
+  });
   for (StageWidget& widget : stage.widgets) {
     auto* control = std::get_if<StageControl>(&widget);
     const int text = control == nullptr || a == nullptr ? -1 : find_text(a->tape, control->name);
@@ -399,6 +488,22 @@ std::vector<StageCell> cells_of(const Stage& stage) {
   std::vector<StageCell> cells;
   for (const StageWidget& widget : stage.widgets) std::ranges::copy(cells_of(widget), std::back_inserter(cells));
   return cells;
+}
+
+GridOfMap grid_of(const Stage& stage, int node) {
+  for (const StageWidget& widget : stage.widgets)
+    if (const auto* map = std::get_if<StageMap>(&widget))
+      for (const StageGrid& grid : map->grids)
+        if (grid.node == node && node >= 0) return {map, &grid};
+  return {};
+}
+
+std::optional<StageCell> find_cell(const Stage& stage, const Run& run, CellRef at) {
+  const auto cells = cells_of(stage);
+  if (const auto found = std::ranges::find(cells, at, &StageCell::at); found != cells.end()) return *found;
+  const StageGrid* grid = grid_of(stage, at.node).grid;
+  const bool inside = grid != nullptr && at.row < grid->rows && at.col < grid->cols;
+  return inside ? std::optional(grid_cell(run, *grid, at.row, at.col)) : std::nullopt;
 }
 
 bool is_changed(const Step& step, const Run& run, const StageCell& cell) {

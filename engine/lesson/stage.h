@@ -126,7 +126,32 @@ struct StagePlane {
   std::string problem;               // why there is no plane, "" where there is one
 };
 
-using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares, StagePlot, StagePlane>;
+// A tensor as cells of colour. It may have a million of them, so the stage holds none: grid_cell
+// reads them from the tape.
+struct StageGrid {
+  std::string name, title;
+  Role role = Role::plain;
+  Kind kind = Kind::formula;
+  int node = -1, rows = 0, cols = 0;
+  std::vector<std::string> row_labels, col_labels;  // or none
+  bool input = false, locked = false, whole = false;  // as of a StageCell
+  std::vector<float> pinned;  // its numbers in state A, or none
+  std::string problem;        // why it has no cells, "" where it has
+};
+
+// The input that holds the place of a picked row or column. No ref: nothing can be picked.
+struct StagePick {
+  std::string name, title;
+  StageCell cell;
+};
+
+// Tensors as maps, side by side where there is room: heads. What is picked is picked in all of them.
+struct StageMap {
+  std::vector<StageGrid> grids;
+  StagePick row, col;
+};
+
+using StageWidget = std::variant<StageTable, StageControl, StageSwatch, StageShares, StagePlot, StagePlane, StageMap>;
 
 struct Stage {
   std::vector<StageWidget> widgets;
@@ -145,6 +170,14 @@ void lock_inputs(Stage& stage, const Step& step, const Run& run, const std::vect
 
 // A cell's value in another state of the same step; nothing where that has no such cell.
 std::optional<float> value_in(const Run& run, const Run& other, CellRef cell);
+// One cell of a grid, with its present value.
+StageCell grid_cell(const Run& run, const StageGrid& grid, int row, int col);
+// What a row or column is called: its label, or "row 3", counted from 1.
+std::string grid_row(const StageGrid& grid, int row);
+std::string grid_col(const StageGrid& grid, int col);
+// The picked place, or -1 where nothing is picked, or what lies beyond `count`.
+int picked_place(const StagePick& pick, int count);
+
 // Gives every cell its value in state A, and text fields their text. nullptr: there is no A.
 void compare_with(Stage& stage, const Run& run, const Run* a);
 
@@ -157,7 +190,18 @@ int notice_place(const Stage& stage);
 // Every cell of a widget, or of the stage, that stands for itself, in the order in which Tab visits them. The points
 // of a plot do not.
 std::vector<StageCell> cells_of(const StageWidget& widget);
+// Every cell of the stage that stands for itself, in the order in which Tab visits them. The points
+// of a plot do not, nor do those of a map, which may be a million.
 std::vector<StageCell> cells_of(const Stage& stage);
+
+// The cell of the stage at a place, those of maps included; nothing where the stage shows none.
+std::optional<StageCell> find_cell(const Stage& stage, const Run& run, CellRef at);
+// The grid that shows a node, and its map; nullptr where there is none.
+struct GridOfMap {
+  const StageMap* map = nullptr;
+  const StageGrid* grid = nullptr;
+};
+GridOfMap grid_of(const Stage& stage, int node);
 
 // A challenge locks a tensor as a whole, so its first cell tells.
 bool is_locked(const std::vector<StageCell>& cells);

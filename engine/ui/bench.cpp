@@ -25,6 +25,7 @@ void meet_step(const Player& player, View& view) {
     view.hovered = view.pointed = view.explained = view.stepping = {};
     view.trail = {};
     view.drag = {};
+    view.painting = {};
     view.knobs.clear();
     view.strip_lines = {};
     view.scroll = view.pan = 0;
@@ -107,6 +108,7 @@ float draw_widget(Desk& desk, const StageWidget& widget, Box box) {
   if (const auto* shares = std::get_if<StageShares>(&widget)) return draw_shares(desk, *shares, box);
   if (const auto* plot = std::get_if<StagePlot>(&widget)) return draw_plot(desk, *plot, box);
   if (const auto* plane = std::get_if<StagePlane>(&widget)) return draw_plane(desk, *plane, box);
+  if (const auto* map = std::get_if<StageMap>(&widget)) return draw_map(desk, *map, box);
   if (const auto* control = std::get_if<StageControl>(&widget)) return draw_control(desk, *control, box);
   return draw_swatch(desk, std::get<StageSwatch>(widget), box);
 }
@@ -163,6 +165,7 @@ BenchResult draw_bench(const Player& player, View& view) {
   view.point_rects.clear();
   view.plane_areas.clear();
   view.planes_drawn = 0;
+  view.grids.clear();
   if (!player.at_a_step()) {
     begin_window(make_theme(view.colours, view.scale, 0), size);
     ImGui::End();
@@ -201,8 +204,11 @@ BenchResult draw_bench(const Player& player, View& view) {
 }
 
 std::optional<Rect> cell_rect(const View& view, CellRef cell) {
+  const auto in_sight = [&](const Rect& rect) { return rect.y + rect.height > 0 && rect.y < view.height ? std::optional(rect) : std::nullopt; };
   for (const auto& [at, rect] : view.rects)
-    if (at == cell) return rect.y + rect.height > 0 && rect.y < view.height ? std::optional(rect) : std::nullopt;
+    if (at == cell) return in_sight(rect);
+  for (const DrawnGrid& grid : view.grids)
+    if (grid.node == cell.node && cell.row < grid.rows && cell.col < grid.cols) return in_sight(grid.rect_of(cell.row, cell.col));
   return {};
 }
 

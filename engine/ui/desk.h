@@ -38,5 +38,6 @@ float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box);
 float draw_shares(Desk& desk, const StageShares& shares, Box box);
 float draw_plot(Desk& desk, const StagePlot& plot, Box box);
 float draw_plane(Desk& desk, const StagePlane& plane, Box box);  // as high as the box
+float draw_map(Desk& desk, const StageMap& map, Box box);
 
 }  // namespace sl

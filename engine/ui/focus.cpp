@@ -59,9 +59,8 @@ std::optional<Rect> stop_rect(const View& view, const Stop& stop) {
 // The focused input cell, or nothing.
 std::optional<StageCell> focused_input(const Player& player, const View& view) {
   if (!view.focus.cell || view.focus.point) return {};
-  for (const StageCell& cell : cells_of(player.stage()))
-    if (cell.at == view.focus.cell && cell.input) return cell;
-  return {};
+  const auto cell = find_cell(player.stage(), player.run(), view.focus.cell);
+  return cell && cell->input ? cell : std::nullopt;
 }
 
 // Scrolls the focused stop into view, where the bench scrolls at all.
@@ -244,10 +243,9 @@ std::optional<TypeRequest> tap(const Player& player, const View& view, float x, 
     const auto& [cell, rect] = *at;
     if (!is_inside(rect, x, y)) continue;
     const Declaration* d = declaration_of(player.step(), player.run(), cell.node);
-    const auto cells = cells_of(player.stage());
-    const auto found = std::ranges::find(cells, cell, &StageCell::at);
+    const auto found = find_cell(player.stage(), player.run(), cell);
     const bool slider = d != nullptr && d->low < d->high && is_control(player.stage(), cell);
-    if (d == nullptr || found == cells.end() || !found->input || !is_dragged(*d) || slider || rect.width < 24) return {};
+    if (d == nullptr || !found || !found->input || !is_dragged(*d) || slider || rect.width < 24) return {};
     return TypeRequest{d->name, cell.row, cell.col, rect, format_short(found->value, 6)};
   }
   return {};

@@ -1,5 +1,7 @@
 #include "ui/place.h"
 
+#include "ui/map_view.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,6 +24,7 @@ float widget_height(const StageWidget& widget, const Theme& theme, float width) 
   if (const auto* table = std::get_if<StageTable>(&widget)) return lay_out(*table, theme, width).height;
   if (std::holds_alternative<StagePlot>(widget)) return theme.plot;
   if (std::holds_alternative<StagePlane>(widget)) return theme.plane;
+  if (const auto* map = std::get_if<StageMap>(&widget)) return lay_out(*map, theme, width).height;
   if (std::holds_alternative<StageShares>(widget)) return theme.heading + theme.row + px(theme, 4);
   if (std::holds_alternative<StageSwatch>(widget)) return theme.heading + swatch_layout(theme).side;
   const StageControl& control = std::get<StageControl>(widget);

@@ -89,6 +89,16 @@ struct PlaneRect {
   double x = 0, y = 0, unit = 0;
 };
 
+// Where a map's cells were drawn: too many to be kept one by one.
+struct DrawnGrid {
+  int node = -1, rows = 0, cols = 0;
+  Rect rect;  // of all cells
+  Rect rect_of(int row, int col) const {
+    const float w = rect.width / static_cast<float>(cols), h = rect.height / static_cast<float>(rows);
+    return {rect.x + w * static_cast<float>(col), rect.y + h * static_cast<float>(row), w, h};
+  }
+};
+
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
@@ -117,6 +127,10 @@ struct View {
     CellRef cell;               // the first of them
     Rect rect;
   } opened;
+  struct {                      // a press on a map that goes on: what it picks or paints
+    CellRef cell;               // where it is now
+    float value = 0;            // that a mask's cells get
+  } painting;
   bool unfolded = false;        // the reader wants to see the folded columns
   CellRef stepping;             // a cell whose arrow key is held down
   std::string glowing;          // the highlighted tensor while its light fades
@@ -139,6 +153,7 @@ struct View {
   std::vector<PlaneRect> plane_areas;
   std::vector<std::shared_ptr<PlaneView>> planes;      // of the stage, in its order; others wait to be used again
   std::size_t planes_drawn = 0;                        // in this frame
+  std::vector<DrawnGrid> grids;
 };
 
 struct BenchResult {

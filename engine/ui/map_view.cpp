@@ -1,0 +1,99 @@
+#include "ui/map_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sl {
+namespace {
+
+constexpr float cell_side = 30, least_side = 18;  // CSS pixels: of a roomy cell, and where maps go below each other
+constexpr float widest_cell = 46;                 // where a number stands in it
+constexpr float largest_grid = 520;
+constexpr int most_measured = 64;                 // of a thousand labels a few tell how long they are
+
+float longest(Type type, const std::vector<std::string>& labels) {
+  float width = 0;
+  for (std::size_t i = 0; i < labels.size(); i += 1 + labels.size() / most_measured) width = std::max(width, text_width(type, labels[i]));
+  return width;
+}
+
+class MapPlanner {
+ public:
+  MapPlanner(const StageMap& map, const Theme& theme, float width) : map_(map), theme_(theme), width_(width) {}
+
+  MapLayout lay_out() {
+    const int count = static_cast<int>(map_.grids.size());
+    int in_line = count;
+    while (in_line > 1 && side_of(in_line) < px(theme_, least_side)) --in_line;
+    const int lines = count == 0 ? 0 : (count + in_line - 1) / in_line;
+    if (lines > 0) in_line = (count + lines - 1) / lines;  // four are two and two, not three and one
+    for (int first = 0; first < count; first += in_line) line(first, std::min(count, first + in_line), in_line);
+    layout_.height = std::max(0.0f, y_ - theme_.space);
+    return std::move(layout_);
+  }
+
+ private:
+  float between() const { return px(theme_, 24); }
+  float labels_of(const StageGrid& grid) const {
+    const float labels = std::min(longest(theme_.small, grid.row_labels), std::floor(width_ * 0.3f));
+    return labels == 0 ? 0 : labels + px(theme_, 8);
+  }
+  // Grids that stand side by side with the same rows share their labels.
+  bool shares_labels(int first, int i) const {
+    const StageGrid &a = map_.grids[static_cast<std::size_t>(first)], &b = map_.grids[static_cast<std::size_t>(i)];
+    return i > first && a.rows == b.rows && a.row_labels == b.row_labels;
+  }
+
+  // The side of a cell where so many stand in a line.
+  float side_of(int in_line) const {
+    float side = px(theme_, widest_cell);
+    for (const StageGrid& grid : map_.grids)
+      if (grid.cols > 0) side = std::min(side, ((width_ - labels_of(map_.grids.front()) - between() * static_cast<float>(in_line - 1)) / static_cast<float>(in_line)) / static_cast<float>(grid.cols));
+    return side;
+  }
+
+  void line(int first, int last, int in_line) {
+    float x = 0, bottom = y_, heads = 0;
+    const float side = side_of(in_line);
+    for (int i = first; i < last; ++i) heads = std::max(heads, heads_of(map_.grids[static_cast<std::size_t>(i)], side));
+    for (int i = first; i < last; ++i) {
+      const StageGrid& grid = map_.grids[static_cast<std::size_t>(i)];
+      GridLayout g;
+      g.labels = shares_labels(first, i) ? 0 : labels_of(grid);
+      g.title = map_.grids.size() > 1 || grid.cols == 0 ? theme_.heading : 0;
+      g.heads = heads;
+      g.turned = longest(theme_.small, grid.col_labels) > side - px(theme_, 4);
+      // Whole pixels, so that edges are sharp; a grid of many cells is a picture, and square.
+      const float most = std::min(px(theme_, largest_grid), width_ - g.labels);
+      const float small = most / static_cast<float>(std::max({1, grid.cols, grid.rows}));
+      const bool is_picture = small < px(theme_, 4);
+      g.width = is_picture ? small : std::floor(side);
+      g.height = is_picture ? small : std::floor(std::min(side, px(theme_, cell_side)));
+      g.gap = is_picture ? 0 : g.width < px(theme_, 14) ? px(theme_, 1) : px(theme_, 2);
+      g.cells = {x + g.labels, y_ + g.title + g.heads, g.width * static_cast<float>(grid.cols), g.height * static_cast<float>(grid.rows)};
+      if (!grid.problem.empty()) g.cells = {x, y_ + g.title, std::min(width_, px(theme_, 320)), theme_.row * 2};
+      x = g.cells.x + g.cells.width + between();
+      bottom = std::max(bottom, g.cells.y + g.cells.height);
+      layout_.grids.push_back(g);
+    }
+    y_ = bottom + theme_.space;
+  }
+
+  float heads_of(const StageGrid& grid, float side) const {
+    const float width = longest(theme_.small, grid.col_labels);
+    if (width == 0) return 0;
+    if (width <= side - px(theme_, 4)) return theme_.heading;
+    return std::min(width, px(theme_, 84)) + px(theme_, 6);
+  }
+
+  const StageMap& map_;
+  const Theme& theme_;
+  float width_, y_ = 0;
+  MapLayout layout_;
+};
+
+}  // namespace
+
+MapLayout lay_out(const StageMap& map, const Theme& theme, float width) { return MapPlanner(map, theme, width).lay_out(); }
+
+}  // namespace sl
