@@ -372,9 +372,10 @@ class Emitter {
   int called(const ExprNode& e) {
     if (e.text == "start") return started(e);
     if (e.text == "match") return matched(e);
+    if (e.text == "spelled") return spelled(e);
     const Op* op = find_op(e.text);
     if (op == nullptr) {
-      std::vector<std::string> names{"start", "match"};
+      std::vector<std::string> names{"start", "match", "spelled"};
       for (const Op& o : all_ops()) names.emplace_back(o.name);
       return problem(e.at, "there is no operation " + e.text + did_you_mean(e.text, names),
                      "some are exp, sqrt, sum, mean, max and softmax; lessons/FORMAT.md lists all");
@@ -418,6 +419,18 @@ class Emitter {
     attr.n = {set, text + 1};
     attr.text = text >= 0 ? tape_.texts[text].value : word.text;
     return add_node(tape_, *find_op("[match]"), {}, std::move(attr), e.at);
+  }
+
+  int spelled(const ExprNode& e) {
+    const auto usage = "write spelled(words, 8), with labels or a text whose words are labels";
+    if (e.args.size() != 2) return problem(e.at, "spelled takes words and a size", usage);
+    const ExprNode& words = expr_.nodes[e.args[0]];
+    const bool named = words.kind == Kind::name;
+    const int set = !named ? -1 : find_labels(tape_, words.text) >= 0 ? find_labels(tape_, words.text) : find_words(tape_, words.text);
+    if (set < 0) return problem(words.at, "spelled needs labels as its first input", usage);
+    Attr attr;
+    attr.n = {set};
+    return add_node(tape_, *find_op("[spelled]"), std::array{node(e.args[1])}, std::move(attr), e.at);
   }
 
   // A place along one dimension: known when read (first, count) or computed (a node).
@@ -541,7 +554,7 @@ std::vector<std::string> names_in(const Expr& expr) {
 }
 
 bool is_reserved(std::string_view text) {
-  return text == "start" || text == "match" || text == "NaN" || find_op(text) != nullptr;
+  return text == "start" || text == "match" || text == "spelled" || text == "NaN" || find_op(text) != nullptr;
 }
 
 bool is_name(std::string_view text) {

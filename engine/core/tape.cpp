@@ -66,6 +66,10 @@ template int find_node(const Tape<float>&, std::string_view);
 template int find_node(const Tape<double>&, std::string_view);
 
 int find_labels(const Tape<float>& tape, std::string_view name) { return index_of(tape.labels, name); }
+int find_words(const Tape<float>& tape, std::string_view text) {
+  const auto found = std::ranges::find(tape.labels, text, &Labels::source);
+  return found == tape.labels.end() || text.empty() ? -1 : static_cast<int>(found - tape.labels.begin());
+}
 int find_text(const Tape<float>& tape, std::string_view name) { return index_of(tape.texts, name); }
 
 std::vector<bool> nodes_behind(const Tape<float>& tape, std::span<const int> nodes) {

@@ -47,6 +47,7 @@ struct Node {
 struct Labels {
   std::string name;
   std::vector<std::string> items;
+  std::string source{};  // the text whose words they are, "" where there is none
 };
 
 // A word or sentence that formulas can look up: text("apple").
@@ -79,6 +80,7 @@ Block<const S> block(const Tape<S>& tape, int node) {
 template <class S>
 int find_node(const Tape<S>& tape, std::string_view name);
 int find_labels(const Tape<float>& tape, std::string_view name);
+int find_words(const Tape<float>& tape, std::string_view text);  // the labels made of that text
 int find_text(const Tape<float>& tape, std::string_view name);
 
 // Which nodes these build on, themselves included; by node.

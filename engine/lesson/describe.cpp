@@ -160,7 +160,7 @@ class Describer {
 
   static std::string pinned_value(StageControl control) {
     if (control.kind != Kind::text && control.kind != Kind::toggle && control.kind != Kind::choice) return ghost_text(control.cell, control.role).substr(2);
-    control.text = control.pinned_text.value_or("");
+    if (control.pinned_text) return *control.pinned_text;  // of a text, and of a choice
     control.cell.value = control.cell.pinned.value_or(0);
     return control_value(control);
   }

@@ -226,7 +226,7 @@ class Writer {
     const Node& n = at(node);
     const std::string_view op = n.op->name;
     const bool one = n.shape.is_number();
-    if (op == "[input]" || op == "[number]" || op == "[start]") {
+    if (op == "[input]" || op == "[number]" || op == "[start]" || op == "[spelled]") {
       if (one && op == "[number]") return {format_exact(cells(node)[0]), cells(node)[0] < 0 ? Hold::sign : Hold::atom, true};
       return {tensor(nested(cells(node)), one)};
     }
@@ -363,7 +363,7 @@ class Writer {
     std::string comment = "  # " + title_of(d);
     if (shape.col_labels >= 0) comment += ": " + listed(tape_.labels[shape.col_labels].items);
     const auto value = static_cast<std::size_t>(cells(node)[0]);
-    if (d.kind == Kind::choice && value < d.words.size()) comment += ": " + in_comment(d.words[value]);
+    if (const auto& options = options_of(tape_, d); value < options.size()) comment += ": " + in_comment(options[value]);
     comment += "\n";
     if (shape.rows == 1) return names_[node] + " = " + tensor(nested(cells(node)), shape.is_number()) + comment;
     std::string rows = "[" + comment;

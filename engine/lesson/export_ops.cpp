@@ -10,7 +10,7 @@ using enum Gives;
 
 constexpr Translation translations[] = {
     // Inputs and constants
-    {"[input]", 0, nullptr, nullptr}, {"[number]", 0, nullptr, nullptr}, {"[start]", 0, nullptr, nullptr}, {"[match]", 0, nullptr, nullptr},
+    {"[input]", 0, nullptr, nullptr}, {"[number]", 0, nullptr, nullptr}, {"[start]", 0, nullptr, nullptr}, {"[match]", 0, nullptr, nullptr}, {"[spelled]", 0, nullptr, nullptr},
     // Cell by cell
     {"+", 2, "%0s + %1p", nullptr, sum, plain},
     {"-", 2, "%0s - %1p", nullptr, sum, plain},

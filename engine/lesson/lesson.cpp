@@ -15,7 +15,8 @@ const char* role_name(Role role) {
   return "plain";
 }
 
-bool is_input(const Declaration& d) { return d.kind != Kind::formula && d.kind != Kind::data; }
+bool can_be_set(const Declaration& d) { return d.kind != Kind::data && (d.kind != Kind::labels || d.source.empty()); }
+bool is_input(const Declaration& d) { return d.kind != Kind::formula && can_be_set(d); }
 bool has_cells(const Declaration& d) { return d.kind != Kind::text && d.kind != Kind::labels; }
 
 const Declaration* find_declaration(const std::vector<Declaration>& tensors, std::string_view name) {

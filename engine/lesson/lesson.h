@@ -54,6 +54,7 @@ struct Declaration {
   bool logarithmic = false;      // number: a slider in equal factors
   bool whole = false;            // number: only whole ones
   std::vector<std::string> words;    // labels: the names; choice: the options
+  std::string source;                // choice: the labels that it is made among; labels: the text whose words they are, or ""
   std::string text;                  // text: its value; data: the file; formula: as written
   Expr formula;
   Place formula_place;
@@ -187,6 +188,7 @@ struct Lesson {
 };
 
 bool is_input(const Declaration& declaration);   // can the learner change it? Formulas and data not
+bool can_be_set(const Declaration& declaration);  // an input, or a formula that may get another one
 bool has_cells(const Declaration& declaration);  // does it hold numbers? Texts and labels do not
 
 const Declaration* find_declaration(const std::vector<Declaration>& tensors, std::string_view name);

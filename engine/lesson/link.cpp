@@ -129,7 +129,7 @@ class LinkReader {
     const bool own = key.ends_with(":");
     const std::string name = decoded(own ? key.substr(0, key.size() - 1) : key);
     const Declaration* d = find_declaration(step_.tensors, name);
-    if (d == nullptr || d->kind == Kind::data || own != (d->kind == Kind::formula)) {
+    if (d == nullptr || !can_be_set(*d) || own != (d->kind == Kind::formula)) {
       note("This step has no input " + in_quotes(name) + ", so that part was passed over.");
       return;
     }
@@ -161,7 +161,7 @@ class LinkReader {
   }
 
   std::optional<Problem> take_text(const Declaration& d, std::string text) {
-    if (auto problem = word_problem(text)) return problem;
+    if (auto problem = text_problem(step_, d, text)) return problem;
     put_change(state_.changes, {d.name, {}, {}, std::move(text)});
     return {};
   }

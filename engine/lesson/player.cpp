@@ -88,7 +88,8 @@ void Player::update(const Changes& before) {
     const Declaration& d = step_->tensors[i];
     const Change *was = find_change(before, d.name), *is = find_change(now, d.name);
     if (was == is || (was != nullptr && is != nullptr && *was == *is)) continue;
-    if (!is_input(d) || !has_cells(d) || run_.tape.nodes[run_.nodes[i]].decides_shape) {
+    // A choice may have fewer words now than when it was made.
+    if (!is_input(d) || !has_cells(d) || d.kind == Kind::choice || run_.tape.nodes[run_.nodes[i]].decides_shape) {
       anew = true;
       break;
     }
@@ -119,6 +120,12 @@ std::vector<float> Player::cells_of(const Declaration& input) const {
   return {cells.data, cells.data + cells.count()};
 }
 
+std::optional<Problem> Player::no_word(const Declaration& input, const std::vector<float>& cells) const {
+  const auto& options = options_of(run_.tape, input);
+  if (options.empty() || cells[0] < static_cast<float>(options.size())) return {};
+  return Problem{input.title + " has no choice " + format_short(cells[0]), "count from 0 to " + std::to_string(options.size() - 1)};
+}
+
 void Player::put_cells(const Declaration& input, const std::vector<float>& cells) {
   const int node = run_.nodes[&input - step_->tensors.data()];
   begin_edit(history());
@@ -135,7 +142,7 @@ std::optional<Problem> Player::set(std::string_view name, int row, int col, floa
   if (d == nullptr) return problem;
   if (!std::isfinite(value)) return Problem{"a cell holds only finite numbers", "type a number, for example 0.5"};
   std::vector<float> cells = cells_of(*d);
-  if ((problem = put_cell(*d, cells, row, col, value))) return problem;
+  if ((problem = put_cell(*d, cells, row, col, value)) || (problem = no_word(*d, cells))) return problem;
   put_cells(*d, cells);
   if (done && finish())
     last_edit_ = cell_title(*step_, run_, {node_of(*step_, run_, name), row, col}) + " is now " + format_short(value) + ".";
@@ -148,7 +155,7 @@ std::optional<Problem> Player::paste(std::string_view name, int row, int col, st
   if (d == nullptr) return problem;
   finish();  // a drag that is still going on is an edit of its own
   std::vector<float> cells = cells_of(*d);
-  if ((problem = paste_into(*d, run_.tape, node_of(*step_, run_, name), cells, row, col, text))) return problem;
+  if ((problem = paste_into(*d, run_.tape, node_of(*step_, run_, name), cells, row, col, text)) || (problem = no_word(*d, cells))) return problem;
   put_cells(*d, cells);
   last_edit_ = finish() ? d->title + " has new numbers." : d->title + " had these numbers already.";
   return {};
@@ -163,8 +170,9 @@ std::optional<Problem> Player::set_typed(std::string_view name, int row, int col
     if (!value) return refusal(typed);
     return set(name, row, col, *value, done);
   }
+  if (!is_input(*d)) return not_an_input(name);
   if (is_locked(name)) return locked(*d);
-  if (auto problem = word_problem(typed)) return problem;
+  if (auto problem = d->kind == Kind::text ? text_problem(*step_, *d, typed) : word_problem(typed)) return problem;
   const Change* old = find_change(session(), step_->id, name);
   Change change = old != nullptr ? *old : Change{d->name, {}, d->words, d->text};
   if (d->kind == Kind::text) {

@@ -126,6 +126,8 @@ class Player {
   // The input of that name, if it has cells that can be changed.
   const Declaration* input_of(std::string_view name, std::optional<Problem>& problem) const;
   std::vector<float> cells_of(const Declaration& input) const;
+  // Why a choice cannot be this one, if so: the words it is made among are fewer now.
+  std::optional<Problem> no_word(const Declaration& input, const std::vector<float>& cells) const;
   void put_cells(const Declaration& input, const std::vector<float>& cells);
   void enter(const Step& step);
   void rebuild();

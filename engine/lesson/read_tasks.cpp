@@ -138,13 +138,12 @@ class TaskReader {
     predict.number = formula(field, trimmed(text.substr(0, word)));
   }
 
-  // A tensor that can be set: any but data.
   const Declaration* input(std::string_view name, Place place) {
     const Declaration* d = find_declaration(step_.tensors, name);
-    if (d == nullptr || d->kind == Kind::data) {
+    if (d == nullptr || !can_be_set(*d)) {
       std::vector<std::string> names;
       for (const Declaration& known : step_.tensors)
-        if (known.kind != Kind::data) names.push_back(known.name);
+        if (can_be_set(known)) names.push_back(known.name);
       source_.report(place, "there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed");
       return nullptr;
     }

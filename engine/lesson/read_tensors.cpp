@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "core/suggest.h"
 #include "lesson/read_blocks.h"
+#include "lesson/tokens.h"
 
 namespace sl {
 namespace {
@@ -92,6 +93,7 @@ class TensorReader {
 
   bool read_kind(std::string_view rest, Declaration& d) {
     if (rest.starts_with("labels(")) return read_words(rest, d);
+    if (rest.starts_with("tokens(")) return read_tokens(rest, d);
     if (rest.starts_with("data(")) return read_data(rest, d);
     const auto [word, after] = first_word(rest);
     const auto kind = std::ranges::find(kinds, word, [](const auto& k) { return k.first; });
@@ -130,6 +132,18 @@ class TensorReader {
       if (word.empty()) return fail(inside, "an empty label", "put a word between the commas");
       d.words.emplace_back(word);
     }
+    return true;
+  }
+
+  // tokens(sentence)
+  bool read_tokens(std::string_view rest, Declaration& d) {
+    d.kind = Kind::labels;
+    std::string_view inside;
+    if (!list_of(rest, "tokens(", inside)) return false;
+    d.source = trimmed(inside);
+    const Declaration* text = find_declaration(above_, d.source);
+    if (text == nullptr || text->kind != Kind::text)
+      return fail(inside, "there is no text called " + d.source, "declare it above, with text \"\u2026\"");
     return true;
   }
 
@@ -198,12 +212,20 @@ class TensorReader {
     const Declaration* words = find_declaration(above_, set);
     if (words == nullptr || words->kind != Kind::labels)
       return fail(set, "there are no labels called " + std::string(set), "declare them above, with labels(\u2026)");
-    const auto found = std::ranges::find(words->words, label);
-    if (found == words->words.end())
-      return fail(label, std::string(label) + " is not one of " + std::string(set) + did_you_mean(label, words->words), "choose one of its labels");
+    const Declaration* text = find_declaration(above_, words->source);
+    const std::vector<std::string> known = text == nullptr ? words->words : tokens_of(text->text);
+    const auto found = std::ranges::find(known, label);
+    auto place = static_cast<float>(found - known.begin());
+    if (found == known.end()) {  // by its place
+      const auto number = parse_number(label);
+      if (!number || !(*number >= 0 && *number < static_cast<float>(known.size())) || *number != std::floor(*number))
+        return fail(label, std::string(label) + " is not one of " + std::string(set) + did_you_mean(label, known), "choose one of its labels, or its place from 0");
+      place = *number;
+    }
     d.rows = d.cols = 1;
+    d.source = set;
     d.words = words->words;
-    d.cells = {static_cast<float>(found - words->words.begin())};
+    d.cells = {place};
     return true;
   }
 

@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "core/op.h"
 #include "lesson/source.h"
+#include "lesson/tokens.h"
 
 namespace sl {
 namespace {
@@ -58,7 +59,11 @@ class Builder {
       : step_(step), changes_(changes), files_(files), start_(start) {}
 
   Run build() {
-    for (const Declaration& d : step_.tensors) run_.nodes.push_back(declare(d));
+    // Words first: any formula may look them up.
+    run_.nodes.assign(step_.tensors.size(), -1);
+    for (const bool cells : {false, true})
+      for (std::size_t i = 0; i < step_.tensors.size(); ++i)
+        if (has_cells(step_.tensors[i]) == cells) run_.nodes[i] = declare(step_.tensors[i]);
     // start(…) on the start's own tape is simply the present.
     const Tape<float>* then = start_ == nullptr ? &run_.tape : &start_->tape;
     for (const Formula& f : step_.formulas) {
@@ -75,7 +80,7 @@ class Builder {
     Tape<float>& tape = run_.tape;
     switch (d.kind) {
       case Kind::labels:
-        tape.labels.push_back({d.name, change != nullptr ? change->words : d.words});
+        tape.labels.push_back({d.name, !d.source.empty() ? tokens(d) : change != nullptr ? change->words : d.words, d.source});
         return -1;
       case Kind::text:
         tape.texts.push_back({d.name, change != nullptr ? change->text : d.text});
@@ -90,9 +95,24 @@ class Builder {
       }
       default: {
         const bool fits = change != nullptr && change->cells.size() == d.cells.size();
-        return name_it(add_input(tape, d.name, {d.rows, d.cols}, fits ? change->cells : d.cells), d);
+        std::vector<float> cells = fits ? change->cells : d.cells;
+        // A text that was made shorter leaves a choice at its last word.
+        if (const auto& options = options_of(tape, d); !options.empty()) cells[0] = std::min(cells[0], static_cast<float>(options.size() - 1));
+        return name_it(add_input(tape, d.name, {d.rows, d.cols}, cells), d);
       }
     }
+  }
+
+  std::vector<std::string> tokens(const Declaration& d) {
+    const Declaration* text = find_declaration(step_.tensors, d.source);
+    const Change* typed = find_change(changes_, d.source);
+    if (text == nullptr || text->kind != Kind::text) {
+      report(d.place, {"there is no text called " + d.source, "declare it, with text \"\u2026\""});
+      return {};
+    }
+    const std::string& words = typed != nullptr ? typed->text : text->text;
+    if (auto problem = tokens_problem(words)) report(text->place, *problem);
+    return tokens_of(words);
   }
 
   int add_data(const Declaration& d) {
@@ -136,6 +156,8 @@ class Builder {
                        "give it as many labels as places"});
     } else {
       target = found;
+      if (is_input(d) && !run_.tape.labels[found].source.empty())
+        report(d.place, {d.name + " has a fixed size, and the number of words of " + set + " has not", "name only formulas by them"});
     }
   }
 
@@ -178,6 +200,12 @@ void put_change(Changes& changes, Change change) {
 
 Run build_run(const Step& step, const Changes& changes, const Files& files, const Run* start) {
   return Builder(step, changes, files, start).build();
+}
+
+const std::vector<std::string>& options_of(const Tape<float>& tape, const Declaration& d) {
+  static const std::vector<std::string> none;
+  const int set = d.kind == Kind::choice ? find_labels(tape, d.source) : -1;
+  return set < 0 ? none : tape.labels[set].items;
 }
 
 const Declaration* declaration_of(const Step& step, const Run& run, int node) {

@@ -43,6 +43,9 @@ Run build_run(const Step& step, const Changes& changes, const Files& files, cons
 // The declaration behind a node, or nullptr for a step inside a formula.
 const Declaration* declaration_of(const Step& step, const Run& run, int node);
 
+// The words that a choice is made among as they are now; nothing for other tensors.
+const std::vector<std::string>& options_of(const Tape<float>& tape, const Declaration& declaration);
+
 // The node of a tensor, or -1.
 int node_of(const Step& step, const Run& run, std::string_view name);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "lesson/tokens.h"
 
 namespace sl {
 namespace {
@@ -41,7 +42,7 @@ void put_change(Session& session, const std::string& step, Change change, bool a
 Changes tidy(const Step& step, Changes changes) {
   const auto is_none = [&](const Change& change) {
     const Declaration* d = find_declaration(step.tensors, change.name);
-    if (d == nullptr || d->kind == Kind::data) return true;
+    if (d == nullptr || !can_be_set(*d)) return true;
     if (d->kind == Kind::labels) return change.words == d->words;
     if (d->kind == Kind::text || d->kind == Kind::formula) return change.text == d->text;
     return change.cells == d->cells;
@@ -104,11 +105,24 @@ void put_pin(History& history, const std::string& step, const Changes* pin) {
   std::ranges::for_each(history.future, put);
 }
 
-std::optional<Problem> word_problem(std::string_view word) {
-  constexpr std::size_t longest = 200;  // bytes
+namespace {
+
+// `longest` in bytes.
+std::optional<Problem> odd_or_longer(std::string_view word, std::size_t longest) {
   const bool odd = std::ranges::any_of(word, [](char c) { return c == '"' || static_cast<unsigned char>(c) < 0x20; });
   if (word.size() <= longest && !odd) return {};
   return Problem{"this text is too long or has a line break or a quote", "type a short word or sentence"};
+}
+
+}  // namespace
+
+std::optional<Problem> word_problem(std::string_view word) { return odd_or_longer(word, 200); }
+
+std::optional<Problem> text_problem(const Step& step, const Declaration& text, std::string_view value) {
+  const bool makes_labels = std::ranges::any_of(step.tensors, [&](const Declaration& d) { return d.kind == Kind::labels && d.source == text.name; });
+  if (!makes_labels) return word_problem(value);
+  auto problem = odd_or_longer(value, 600);
+  return problem ? problem : tokens_problem(value);
 }
 
 std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells, int row, int col, float value) {
@@ -127,8 +141,10 @@ std::optional<Problem> put_cell(const Declaration& d, std::vector<float>& cells,
       if (value != 0 && value != 1) return Problem{d.title + " is either 0 or 1", "type 0 or 1"};
       break;
     case Kind::choice: {
-      const auto place = std::ranges::find_if(d.words, [&, i = 0.0f](const auto&) mutable { return i++ == value; });
-      if (place == d.words.end()) return Problem{d.title + " has no choice " + format_short(value), "count from 0 to " + std::to_string(d.words.size() - 1)};
+      // How many words a text has is the run's to know.
+      const std::size_t count = d.words.empty() ? max_tokens : d.words.size();
+      if (!(value >= 0 && value < static_cast<float>(count)) || value != std::floor(value))
+        return Problem{d.title + " has no choice " + format_short(value), "count from 0 to " + std::to_string(count - 1)};
       break;
     }
     case Kind::order: {

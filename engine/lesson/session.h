@@ -63,6 +63,9 @@ void put_pin(History& history, const std::string& step, const Changes* pin);
 // Why a text or a label may not be this word, if so: too long, or what no word holds.
 std::optional<Problem> word_problem(std::string_view word);
 
+// The same for the whole of a text, and whether its words can be labels where some are made of it.
+std::optional<Problem> text_problem(const Step& step, const Declaration& text, std::string_view value);
+
 // Puts a value into an input's cells as its kind allows. A refusal leaves the cells alone.
 std::optional<Problem> put_cell(const Declaration& declaration, std::vector<float>& cells, int row, int col, float value);
 

@@ -264,7 +264,8 @@ class StageBuilder {
     control.whole = d.whole;
     control.left = item.left;
     control.right = item.right;
-    control.options = d.words;
+    control.options = options_of(run_.tape, d);
+    control.label_set = d.kind == Kind::choice ? find_labels(run_.tape, d.source) : -1;
     const int index = node_of(step_, run_, d.name);
     const int text = find_text(run_.tape, d.name);
     if (index >= 0 && !node(index).problem) control.cell = cell(index, 0, 0);
@@ -462,6 +463,8 @@ void compare_with(Stage& stage, const Run& run, const Run* a) {
     const int text = control == nullptr || a == nullptr ? -1 : find_text(a->tape, control->name);
     if (text >= 0) control->pinned_text = a->tape.texts[text].value;
     else if (control != nullptr) control->pinned_text.reset();
+    const auto place = control == nullptr || a == nullptr || control->label_set < 0 || !control->cell.pinned ? -1 : static_cast<int>(*control->cell.pinned);
+    if (place >= 0) control->pinned_text = a->tape.labels[static_cast<std::size_t>(control->label_set)].items[static_cast<std::size_t>(place)];  // A may have other words
   }
 }
 

@@ -65,6 +65,7 @@ struct StageControl {
   bool logarithmic = false, whole = false;
   std::string left, right;           // what its ends mean
   std::vector<std::string> options;  // choice
+  int label_set = -1;                // and the set that they are
   std::string text;                  // text
   std::optional<std::string> pinned_text{};
   bool locked = false;

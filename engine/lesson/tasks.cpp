@@ -14,7 +14,7 @@ namespace {
 Problem unknown(const Step& step, std::string_view name) {
   std::vector<std::string> names;
   for (const Declaration& d : step.tensors)
-    if (d.kind != Kind::data) names.push_back(d.name);
+    if (can_be_set(d)) names.push_back(d.name);
   return {"there is no input " + std::string(name) + did_you_mean(name, names), "name a tensor of this step that can be changed"};
 }
 
@@ -78,7 +78,7 @@ std::optional<Problem> put_cells(const Declaration& d, const std::vector<float>&
 
 std::optional<Problem> assign(const Step& step, const Run& run, const Run& start, const Assignment& a, Changes& changes) {
   const Declaration* d = find_declaration(step.tensors, a.name);
-  if (d == nullptr || d->kind == Kind::data || d->kind == Kind::labels) return unknown(step, a.name);
+  if (d == nullptr || !can_be_set(*d) || d->kind == Kind::labels) return unknown(step, a.name);
   if (a.value.problem) return a.value.problem;
   const ExprNode& root = a.value.nodes[a.value.root];
   if (d->kind == Kind::formula) {
@@ -87,6 +87,7 @@ std::optional<Problem> assign(const Step& step, const Run& run, const Run& start
   }
   if (d->kind == Kind::text) {
     if (root.kind != ExprNode::Kind::string) return Problem{d->name + " is a text", "write " + d->name + " = \"apple\""};
+    if (auto problem = text_problem(step, *d, root.text)) return problem;
     put_change(changes, {d->name, {}, {}, root.text});
     return {};
   }
@@ -99,8 +100,9 @@ std::optional<Problem> assign(const Step& step, const Run& run, const Run& start
 
 std::optional<Problem> assign_text(const Step& step, const Run& run, std::string_view name, std::string_view value, Changes& changes) {
   const Declaration* d = find_declaration(step.tensors, name);
-  if (d == nullptr) return unknown(step, name);
+  if (d == nullptr || !can_be_set(*d)) return unknown(step, name);
   if (d->kind == Kind::text) {
+    if (auto problem = text_problem(step, *d, value)) return problem;
     put_change(changes, {d->name, {}, {}, std::string(value)});
     return {};
   }

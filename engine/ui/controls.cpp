@@ -79,7 +79,8 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
     const unsigned colour = control.locked ? theme.colours.muted : accent(theme, control.role);
     if (chosen) fill(desk.draw, option, mix(theme.colours.bench, colour, 0.13f), option.height / 2);
     outline(desk.draw, option, chosen ? colour : touch.hovered ? theme.colours.muted : theme.colours.edge, option.height / 2, px(theme, 1));
-    draw_text(desk.draw, chosen ? theme.strong : theme.text, option, Align::centre, chosen ? colour : theme.colours.ink, control.options[i]);
+    draw_text(desk.draw, chosen ? theme.strong : theme.text, option, Align::centre, chosen ? colour : theme.colours.ink, elided(chosen ? theme.strong : theme.text, control.options[i]));
+    if (touch.hovered) say_whole(desk, option, control.options[i]);
     if (differs(control) && *control.cell.pinned == static_cast<float>(i))
       draw_text(desk.draw, ghost_type(theme), {option.x, option.y, option.width - px(theme, 4), option.height}, Align::right, ghost_colour(theme), "A");
     if (chosen) draw_control_focus(desk, desk.view.focus.cell == control.cell.at, option, option.height / 2);
@@ -94,7 +95,9 @@ float draw_choice(Desk& desk, const StageControl& control, Box box) {
 float draw_text_field(Desk& desk, const StageControl& control, Box box) {
   const Theme& theme = desk.theme;
   const float title = draw_heading(desk, control.title, control.name, box, control.locked);
-  const Box field{box.x, box.y + title, std::min(box.width, px(theme, 320)), theme.row};
+  // A sentence gets the width that it needs.
+  const float wanted = std::max(px(theme, 320), text_width(theme.text, control.text) + 2 * theme.pad);
+  const Box field{box.x, box.y + title, std::min(box.width, wanted), theme.row};
   desk.view.text_rects.push_back({control.name, to_css(desk, field)});
   const Touch touch = touch_control(desk, {{}, control.name}, control.name, "text", field);
   if (touch.hovered && !control.locked) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -121,6 +124,19 @@ float draw_heading(Desk& desk, const std::string& title, const std::string& name
   draw_text(desk.draw, theme.small_strong, line, Align::left, theme.colours.ink, text);
   if (locked) draw_lock(desk, {line.x, line.y, line.width + lock_width(theme), height});
   return height;
+}
+
+void say_whole(Desk& desk, Box box, const std::string& label) {
+  const Theme& theme = desk.theme;
+  if (elided(theme.text, label) == label) return;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float width = std::min(text_width(theme.small, label) + 2 * theme.pad, screen.x);
+  const float below = box.y + box.height, y = below + theme.row <= screen.y ? below : box.y - theme.row;
+  const Box card{std::clamp(box.x, 0.0f, screen.x - width), y, width, theme.row};
+  ImDrawList* over = ImGui::GetForegroundDrawList();
+  fill(over, card, theme.colours.surface, theme.round);
+  outline(over, card, theme.colours.edge, theme.round, px(theme, 1));
+  draw_fitted(over, theme.small, grown(card, -px(theme, 2)), Align::centre, theme.colours.ink, label);
 }
 
 void draw_control_focus(Desk& desk, bool focused, Box box, float round) {

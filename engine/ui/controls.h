@@ -16,4 +16,7 @@ struct Touch {
 };
 Touch touch_control(Desk& desk, const Stop& stop, const std::string& name, const char* id, Box box);
 
+// The whole of a label that the pointer is over, where it was cut.
+void say_whole(Desk& desk, Box box, const std::string& label);
+
 }  // namespace sl

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/tokens.h"
+
 namespace sl {
 namespace {
 
@@ -32,7 +34,7 @@ float stepped(const Declaration& d, float value, int direction, float factor) {
   switch (d.kind) {
     case Kind::toggle:
     case Kind::mask: return direction > 0 ? 1.0f : 0.0f;
-    case Kind::choice: return std::clamp(value + static_cast<float>(direction), 0.0f, static_cast<float>(d.words.size()) - 1);
+    case Kind::choice: return std::clamp(value + static_cast<float>(direction), 0.0f, static_cast<float>(d.words.empty() ? max_tokens : d.words.size()) - 1);
     case Kind::order: return std::clamp(value + static_cast<float>(direction), 0.0f, static_cast<float>(d.cells.size()) - 1);
     default: break;
   }

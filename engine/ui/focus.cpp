@@ -137,7 +137,8 @@ void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
   const int direction = pressed_direction(is_control(desk.player.stage(), cell.at));
   if (direction != 0) {
     const float factor = view.shift ? 10.0f : view.alt ? 0.1f : 1.0f;
-    const float value = stepped(d, cell.value, direction, factor);
+    float value = stepped(d, cell.value, direction, factor);
+    if (const auto& options = options_of(desk.player.run().tape, d); !options.empty()) value = std::min(value, static_cast<float>(options.size() - 1));
     if (value != cell.value) {
       view.stepping = cell.at;
       keep(view, cell.at);

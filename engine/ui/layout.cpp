@@ -22,7 +22,7 @@ float cells_width(const Theme& theme, float cell, std::size_t count) {
 
 float label_width(const StageTable& table, const Theme& theme) {
   float widest = 0;
-  for (const std::string& label : table.rows) widest = std::max(widest, text_width(theme.strong, label));
+  for (const std::string& label : table.rows) widest = std::max(widest, text_width(theme.strong, elided(theme.strong, label)));
   if (!table.columns.empty() && !table.columns.front().above.empty())
     widest = std::max(widest, text_width(theme.strong, table.columns.front().above_title));
   if (const StageColumn* kept = kept_above(table, theme)) widest = std::max(widest, text_width(theme.strong, kept->above_title));
@@ -208,7 +208,9 @@ SwatchLayout swatch_layout(const Theme& theme) {
   return layout;
 }
 
-float option_width(const std::string& option, const Theme& theme) { return std::max(theme.target, text_width(theme.text, option) + px(theme, 24)); }
+std::string elided(Type type, const std::string& label) { return shortened(type, label, 10 * type.size); }
+
+float option_width(const std::string& option, const Theme& theme) { return std::max(theme.target, text_width(theme.text, elided(theme.text, option)) + px(theme, 24)); }
 
 int choice_lines(const StageControl& control, const Theme& theme, float width) {
   int lines = 1;

@@ -48,6 +48,9 @@ float least_width(const StageTable& table, const Theme& theme);
 const StageColumn* kept_above(const StageTable& table, const Theme& theme);
 float kept_cell(const Theme& theme);  // the width of one of its cells
 
+// A label as it is drawn: a very long word is cut.
+std::string elided(Type type, const std::string& label);
+
 // How wide one of a choice's options is, and how many lines all take.
 float option_width(const std::string& option, const Theme& theme);
 int choice_lines(const StageControl& control, const Theme& theme, float width);

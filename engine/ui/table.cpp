@@ -143,7 +143,9 @@ class TablePainter {
     const CellRef active = desk_.lit ? desk_.view.explained : CellRef{};
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const Box box{at_.x, row_y(r), layout_.labels - theme_.column_gap, theme_.row};
-      draw_text(desk_.draw, is_in_row(active, r) ? theme_.strong : theme_.text, box, Align::left, theme_.colours.ink, table_.rows[r]);
+      const Type type = is_in_row(active, r) ? theme_.strong : theme_.text;
+      draw_text(desk_.draw, type, box, Align::left, theme_.colours.ink, elided(type, table_.rows[r]));
+      if (ImGui::IsWindowHovered() && box.has(ImGui::GetMousePos())) say_whole(desk_, box, table_.rows[r]);
     }
   }
 

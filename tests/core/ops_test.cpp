@@ -40,6 +40,7 @@ const std::vector<Tolerance> tolerances{
     {"mean", 2, 1, 0, 1},       // the division too
     {"var", 6, 6, 0, 2},        // the mean, the distances, their squares, the sum, the division
     {"softmax", 8, 8, 0, 1},    // the lead x - max, twice e^ of it, the sum, the division
+    {"[spelled]", 1, 0x1p29},   // rounded to float32 in both
     {"randn", 1, 0x1p29},       // drawn as float32 in both
     {"dots", 1, 1, 1, 1},       // the draws are float32 in both; then as @
     {"spreads", 4, 4, 1, 1},    // a dot and its terms, the square, the mean, the root

@@ -90,7 +90,7 @@ TEST_CASE("evaluating after an edit equals building anew, bit for bit, and alloc
     if (is_input(n)) add_input(fresh, n.name, n.shape, cells_of(other, static_cast<int>(i)));
     else {
       Attr attr = n.attr;
-      if (n.op == find_op("[match]")) attr.values.clear();
+      if (n.op == find_op("[match]") || n.op == find_op("[spelled]")) attr.values.clear();
       add_node(fresh, *n.op, std::span(n.in).first(n.inputs), attr);
     }
   }

@@ -40,7 +40,7 @@ TEST_CASE("the trace of every cell of every operation gives its number again, bi
       "A < B", "A <= r", "A > c", "A >= B", "A == B", "A != A", "A > 0 and B > 0", "A > 0 or c > 0", "not (A > 0)", "where(A > 0, r, c)",
       "near(A, B, 0.5)", "A @ B'", "r @ A'", "A'", "mask(A, B > 0)", "softmax(A)", "softmax(mask(A, B > 0) * 3)", "softmax(mask(A, 0))", "softmax(mask(A, c > 0)) @ B'", "sum(A)", "rowsum(A)", "mean(A)",
       "var(A)", "max(A)", "min(A)", "argmax(A)", "top(A, 1)", "counts(A, 1, 5)", "counts(A / 0, 2, 3)", "counts(A, -1, 1)", "counts(A, 1 / 0, 3)", "counts(A, 0, 4)", "top(A / 0, 1)", "max(A / 0)", "min(A / 0)", "argmax(A / 0)", "max(A, B / 0)", "max(A, r)", "min(A, c)", "A[0:2, 1:]", "A[i, :]", "A[:, i]", "A[9 + i, 0]", "concat(A, c, B)", "stack(A, r)",
-      "rows(A)", "cols(A)", "zeros(2, 2)", "ones(1, 3)", "eye(3)", "range(4)", "onehot(i, 3)", "randn(2, 2, 9)", "dots(3, 4, 9)", "spreads(3, 4, 9)", "match(\"b\", words)",
+      "rows(A)", "cols(A)", "zeros(2, 2)", "ones(1, 3)", "eye(3)", "range(4)", "onehot(i, 3)", "randn(2, 2, 9)", "dots(3, 4, 9)", "spreads(3, 4, 9)", "match(\"b\", words)", "spelled(words, 3)",
       "softmax(A @ B' / sqrt(cols(A)) + 0.5) @ B - mean(A) * var(B)", "[1, 2; 3, 4] @ [5, 6; 7, 8]", "1 / 0 - 1 / 0", "0 / 0 * A", "exp(A * 100) / sum(exp(A * 100))"};
   std::set<std::string> met;
   Dice dice{21};

@@ -32,6 +32,14 @@ def case(text, result, size=None, **tensors):
     line("=", np.asarray(result, dtype=np.float64))
 
 
+# A word's spelling: its pairs of letters, between two marks, as random numbers from -1 to 1.
+def spelled(word, d):
+    letters = [0, *(int.from_bytes(letter.encode(), "big") for letter in word), 0]
+    pairs = [bits(a, b) for a, b in zip(letters, letters[1:])]
+    v = np.array([math.fsum((bits(p, k) >> 11) * 2.0**-52 - 1 for p in pairs) for k in range(d)])
+    return v * math.sqrt(d) / np.linalg.norm(v)
+
+
 # Random bits: splitmix64 of (seed, index).
 def bits(seed, index):
     m = (1 << 64) - 1
@@ -221,6 +229,7 @@ print("labels words b a b")
 case('match("b", words)', [1, 0, 1])
 case('match("c", words)', [0, 0, 0])
 case('match("B", words)', [0, 0, 0])
+case("spelled(words, 3)", np.array([spelled(word, 3) for word in "bab"]))
 
 # 64 by 64.
 n = (64, 64)

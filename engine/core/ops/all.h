@@ -14,7 +14,7 @@ struct List {};
 
 using AllOps = List<
     // Inputs and constants
-    Input, Number, Start, Match,
+    Input, Number, Start, Match, Spelled,
     // Cell by cell
     Add, Sub, Mul, Div, Neg, Exp, Log, Sqrt, Abs, Sin, Cos, Tanh, Floor,
     Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, And, Or, Not, Where, Near,

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "core/ops/shapes.h"
 #include "core/random.h"
+#include "core/spelling.h"
 
 namespace sl::ops {
 
@@ -68,6 +70,25 @@ struct Match : Constant<Match> {
     const std::string& label = e.tape().labels[e.attr().n[0]].items[col];
     const float value = label == e.attr().text;
     return e.note(value, "\u201c" + e.attr().text + (value != 0 ? "\u201d = \u201c" : "\u201d \u2260 \u201c") + label + "\u201d");
+  }
+};
+
+// spelled(words, d): a row for each label, made of its letters (spelling.h). attr.n = the label set.
+struct Spelled : Constant<Spelled> {
+  static constexpr auto name = "[spelled]", says = "spelled(words, d): d numbers for each word, made of its letters";
+  static constexpr int least = 1, most = 1;
+  static ShapeResult shape(ShapeFrame& f) {
+    const auto d = f.whole(0, 1, 512);
+    if (!d) return Problem{"spelled(words, d) needs a whole number for its size", "sizes go from 1 to 512"};
+    const auto& items = f.tape.labels[f.attr.n[0]].items;
+    f.out = {static_cast<int>(items.size()), *d, f.attr.n[0], -1};
+    f.attr.values.clear();
+    for (const std::string& item : items) std::ranges::copy(spelling(item, *d), std::back_inserter(f.attr.values));
+    return {};
+  }
+  static int explain(Explainer& e, int row, int col) {
+    const std::string& word = e.tape().labels[e.attr().n[0]].items[row];
+    return e.note(spelling(word, e.out().cols)[col], "made of the letters of \u201c" + word + "\u201d");
   }
 };
 
