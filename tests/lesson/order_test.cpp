@@ -123,13 +123,13 @@ TEST_CASE("order: the offset counts with its sign") {
     for (int of = 0; of <= 7; ++of) CHECK(std::abs(curve[70 + 10 * (of - at)] - score(at, of)) < 1e-5);
 }
 
-TEST_CASE("order: every live number of the prose at the start") {
+TEST_CASE("order: every live number of prose and reasons at the start") {
   check_live_texts(lesson(), {
-      {"bag", "0\n"},
+      {"bag", "0\n0.4223\n0.4223\n"},
       {"places", "0\n1\n0.00\n0.84\n1.00\n0.54\n0.5403\n"},
       {"previous", "0.9280\n0.0360\n0.9626\n0.0000\n"},
       {"hands", "0.30\n0.8594\n"},
-      {"added", "2.0000\n2.3818\n1.9932\n0\n"},
+      {"added", "2.0000\n2.3818\n1.9932\n0\n2.3818\n"},
       {"rotary", "1.0000\n\u22120.8415\n\u22120.8708\n0.0000000\n"},
-      {"direction", "3\n1\n0.7012\n"}});
+      {"direction", "3\n1\n0.7012\n0.7012\n"}});
 }
