@@ -117,12 +117,18 @@ TEST_CASE("hint: no probe tells equal answers apart; with other values luggage d
   check_cells(tensor(s, run_of(s, {{"differ", "1"}, {"r", "0, 1, 0, 0"}}), "read2"), {0.7102});
 }
 
-TEST_CASE("hint: every live number of the prose at the start") {
+TEST_CASE("hint: every live number at the start, and after the predictions") {
   check_live_texts(lesson(), {
       {"same", "0.7102\n0.1170\n0.8272\n0.0000\n"},
-      {"carries", "0.0500\n0.3162\n"},
-      {"ablation", "0.50\n0.7071\n0.2915\n0.7071\n0.2915\n"},
-      {"nothing", "0.0500\n0.4243\n0.3162\n0.3180\n"},
-      {"rankings", "0.5000\n0.7071\n0.6478\n"},
-      {"probe", "0.7102\n0.1170\n0.7783\n0.7783\n0.0000\n"}});
+      {"carries", "0.0500\n0.3162\n0.4243\n0.0500\n0.05\n0.3162\n"},
+      {"ablation", "0.50\n0.7071\n0.2915\n0.7071\n0.2915\n0.50\n0.2915\n0.05\n0.4080\n"},
+      {"nothing", "0.0500\n0.4243\n0.3162\n0.3180\n0.3162\n0.6403\n0.3030\n0.3744\n0.3180\n"},
+      {"rankings", "0.5000\n0.7071\n0.6478\n0.45\n0.30\n0.6478\n0.6478\n"},
+      {"probe", "0.7102\n0.1170\n0.7783\n0.7783\n0.0000\n0.7783\n0.7783\n0.0000\n"}});
+  check_live_texts_after(lesson(), {
+      {"carries", "0.5000\n0.3162\n0.4243\n0.5000\n0.05\n0.3162\n"},
+      {"ablation", "0.70\n0.6000\n0.6478\n0.6000\n0.6478\n0.50\n0.2915\n0.05\n0.4080\n"},
+      {"nothing", "0.0500\n0.4243\n0.0500\n0.6403\n0.0500\n0.6403\n0.3030\n0.3744\n0.3180\n"},
+      {"rankings", "0.5000\n4.2426\n0.6478\n0.76\n1.29\n0.6478\n0.6478\n"},
+      {"probe", "0.7102\n0.1170\n6.5011\n6.5011\n0.0000\n6.5011\n6.5011\n0.0000\n"}});
 }

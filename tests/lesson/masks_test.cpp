@@ -119,13 +119,19 @@ TEST_CASE("masks: the detective's numbers come out") {
   CHECK(tensor(s, run_of(s, {{"i", "0"}, {"hide", "1"}}), "w")[0] == 1);
 }
 
-TEST_CASE("masks: every live number of the prose at the start") {
+TEST_CASE("masks: every live number at the start, and after the predictions") {
   check_live_texts(lesson(), {
       {"future", "16\n16\n0.1966\n0.5344\n"},
-      {"before", "1.00\n1\n4\n"},
+      {"before", "1.00\n1\n4\n12.11\n4\n"},
       {"mistake", "0.0826\n0.2689\n0.8034\n1.0000\n"},
-      {"leak", "0.7311\n0.1966\n0.7311\n0.2689\n0.1966\n0.0723\n"},
-      {"padding", "0.2447\n0.0900\n0.6652\n0.0000\nNaN\n0.25\n"},
-      {"first", "4\n2.0833\n0.2500\n4\n"},
-      {"detective", "0.7102\n0.1170\n0.0914\n"}});
+      {"leak", "0.7311\n0.1966\n0.7311\n0.2689\n0.1966\n0.0723\n0.1966\n0.7311\n"},
+      {"padding", "0.2447\n0.0900\n0.6652\n0.0000\n1\n3\nNaN\n0.25\n"},
+      {"first", "4\n2.0833\n0.2500\n4\n2.08\n0.250\n"},
+      {"detective", "0.7102\n0.1170\n0.0914\n0.7102\n0.1170\n"}});
+  check_live_texts_after(lesson(), {
+      {"before", "1.00\n1\n1\n1.00\n1\n"},
+      {"leak", "0.7311\n0.0176\n0.7311\n0.2689\n0.0176\n0.0065\n0.0176\n0.7311\n"},
+      {"padding", "0.0000\n0.0000\n0.0000\n0.0000\n0\n0\nNaN\n0.25\n"},
+      {"first", "13\n3.1801\n0.0769\n13\n3.18\n0.077\n"},
+      {"detective", "0.7999\n0.1318\n0.0000\n0.7999\n0.1318\n"}});
 }

@@ -176,6 +176,14 @@ inline void check_live_texts(const Lesson& lesson, const std::vector<std::pair<c
     CHECK(joined(live_texts(s, run_of(s))) == texts);
   }
 }
+// The same after the step's prediction was made: the reasons of wrong choices stand among them.
+inline void check_live_texts_after(const Lesson& lesson, const std::vector<std::pair<const char*, std::string>>& wanted) {
+  for (const auto& [id, texts] : wanted) {
+    CAPTURE(id);
+    const Step& s = step_of(lesson, id);
+    CHECK(joined(live_texts(s, done(s, s.predict.at(0).does).run)) == texts);
+  }
+}
 inline std::ptrdiff_t winner(const std::vector<float>& cells) { return std::ranges::max_element(cells) - cells.begin(); }
 
 // Whole numbers from 0 to below n, a pure function of (seed, step).
