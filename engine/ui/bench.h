@@ -27,7 +27,7 @@ std::optional<TypeRequest> tap(const Player& player, const View& view, float x, 
 // Zooms the plane at this place, CSS pixels, by a factor, with the next frame; false: there is none.
 bool zoom_plane(View& view, float x, float y, double by);
 
-// Can a handle be dragged from here, CSS pixels?
+// Can a handle be dragged from here, CSS pixels, or a map be picked or painted?
 bool has_handle(const Player& player, const View& view, float x, float y);
 
 // Does the focused stop make use of this key? Anything else belongs to the page.

@@ -5,6 +5,7 @@
 
 #include "core/number.h"
 #include "ui/edit.h"
+#include "ui/map_view.h"
 #include "ui/trail.h"
 
 namespace sl {
@@ -24,6 +25,20 @@ void each_handle(const StagePlane& plane, Visit visit) {
   for (const StagePoint& key : plane.keys) offer(key, plane.keys_name);
 }
 
+// Each cell of a grid that is edited; else one stop, whose cell the arrow keys move.
+void add_grid(std::vector<Stop>& stops, const StageMap& map, const StageGrid& grid, const View& view) {
+  if (grid.node < 0 || grid.rows == 0 || grid.cols == 0) return;
+  if (is_edited(grid)) {
+    for (int r = 0; r < grid.rows; ++r)
+      for (int c = 0; c < grid.cols; ++c)
+        if (std::ranges::find(stops, Stop{.cell = {grid.node, r, c}}) == stops.end()) stops.push_back({.cell = {grid.node, r, c}});
+    return;
+  }
+  const bool here = view.focus.grid && view.focus.cell.node == grid.node;
+  const CellRef picked{grid.node, std::max(0, picked_place(map.row, grid.rows)), std::max(0, picked_place(map.col, grid.cols))};
+  stops.push_back({.cell = here ? view.focus.cell : picked, .grid = true});
+}
+
 // The cells of folded columns are none.
 std::vector<Stop> stops_of(const Stage& stage, const View& view) {
   std::vector<Stop> stops;
@@ -40,6 +55,10 @@ std::vector<Stop> stops_of(const Stage& stage, const View& view) {
       each_handle(*plane, [&](const StagePoint& point, const std::string&) { stops.push_back({.cell = point.x.at, .point = true}); });
       continue;
     }
+    if (const auto* map = std::get_if<StageMap>(&widget)) {
+      for (const StageGrid& grid : map->grids) add_grid(stops, *map, grid, view);
+      continue;
+    }
     for (const StageCell& cell : cells_of(widget))
       if ((!folds || is_drawn(view, cell.at)) && std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
   }
@@ -52,13 +71,15 @@ std::optional<Rect> stop_rect(const View& view, const Stop& stop) {
   for (const auto& [name, rect] : view.text_rects)
     if (name == stop.text) return rect;
   for (const auto& [cell, rect] : stop.point ? view.point_rects : view.rects)
-    if (cell == stop.cell) return rect;
+    if (cell == stop.cell && !stop.grid) return rect;
+  for (const DrawnGrid& grid : view.grids)
+    if (grid.node == stop.cell.node) return grid.rect_of(stop.cell.row, stop.cell.col);
   return {};
 }
 
 // The focused input cell, or nothing.
 std::optional<StageCell> focused_input(const Player& player, const View& view) {
-  if (!view.focus.cell || view.focus.point) return {};
+  if (!view.focus.cell || view.focus.point || view.focus.grid) return {};
   const auto cell = find_cell(player.stage(), player.run(), view.focus.cell);
   return cell && cell->input ? cell : std::nullopt;
 }
@@ -172,6 +193,31 @@ void step_point(Desk& desk, const StagePoint& point, const std::string& name) {
   view.stepping = {};
 }
 
+// On a map the arrow keys move the cell, Enter picks it, or paints it.
+void move_on_map(Desk& desk) {
+  View& view = desk.view;
+  const auto [map, grid] = grid_of(desk.player.stage(), view.focus.cell.node);
+  if (grid == nullptr) return;
+  CellRef cell = view.focus.cell;
+  const int by = view.shift ? 10 : 1;
+  const auto moved = [&](int place, ImGuiKey back, ImGuiKey on, int count) {
+    return std::clamp(place + (ImGui::IsKeyPressed(on) ? by : 0) - (ImGui::IsKeyPressed(back) ? by : 0), 0, count - 1);
+  };
+  cell.row = moved(cell.row, ImGuiKey_UpArrow, ImGuiKey_DownArrow, grid->rows);
+  cell.col = moved(cell.col, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, grid->cols);
+  if (cell != view.focus.cell) {
+    set_focus(view, {.cell = cell, .grid = true});
+    desk.result.busy = true;
+  }
+  if (!is_enter()) return;
+  if (grid->kind == Kind::mask && grid->input) {
+    const float value = grid_cell(desk.player.run(), *grid, cell.row, cell.col).value;
+    desk.result.edits.push_back({grid->name, cell.row, cell.col, value == 0 ? 1.0f : 0.0f, true});
+    return;
+  }
+  pick_cell(desk.result, *map, cell, true);
+}
+
 }  // namespace
 
 bool is_control(const Stage& stage, CellRef cell) {
@@ -208,6 +254,7 @@ bool wants_key(const Player& player, const View& view, KeyUse use) {
   if (!player.at_a_step() || !view.focus) return false;
   if (use == KeyUse::leave) return true;
   if (view.focus.chip) return use == KeyUse::follow;
+  if (view.focus.grid) return use == KeyUse::step_up_down || use == KeyUse::step_left_right || use == KeyUse::follow;
   if (view.focus.point) return use == KeyUse::step_up_down || use == KeyUse::step_left_right || use == KeyUse::zoom;
   if (!view.focus.text.empty()) return use == KeyUse::type;
   const auto cell = focused_input(player, view);
@@ -230,6 +277,12 @@ bool has_handle(const Player& player, const View& view, float x, float y) {
         const auto rect = stop_rect(view, {.cell = point.x.at, .point = true});
         found |= point.x.input && point.y.input && rect && is_inside(*rect, x, y);
       });
+  // A finger on a map that picks or paints stays there, under the lens.
+  for (const DrawnGrid& drawn : view.grids) {
+    const auto [map, grid] = grid_of(player.stage(), drawn.node);
+    const bool acts = grid != nullptr && !is_edited(*grid) && (map->row.cell.input || map->col.cell.input || grid->input);
+    found |= acts && is_inside(drawn.rect, x, y);
+  }
   return found;
 }
 
@@ -274,6 +327,7 @@ void handle_keys(Desk& desk) {
     return;
   }
   if (!view.focus || ImGui::IsMouseDown(0)) return;
+  if (view.focus.grid) return move_on_map(desk);
   if (view.focus.point) {
     for (const StageWidget& widget : desk.player.stage().widgets)
       if (const auto* plane = std::get_if<StagePlane>(&widget))

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+
+#include "lesson/compare.h"
 
 namespace sl {
 namespace {
@@ -60,16 +63,16 @@ class MapPlanner {
       const StageGrid& grid = map_.grids[static_cast<std::size_t>(i)];
       GridLayout g;
       g.labels = shares_labels(first, i) ? 0 : labels_of(grid);
-      g.title = map_.grids.size() > 1 || grid.cols == 0 ? theme_.heading : 0;
+      g.title = theme_.heading;
       g.heads = heads;
       g.turned = longest(theme_.small, grid.col_labels) > side - px(theme_, 4);
-      // Whole pixels, so that edges are sharp; a grid of many cells is a picture, and square.
       const float most = std::min(px(theme_, largest_grid), width_ - g.labels);
       const float small = most / static_cast<float>(std::max({1, grid.cols, grid.rows}));
-      const bool is_picture = small < px(theme_, 4);
-      g.width = is_picture ? small : std::floor(side);
-      g.height = is_picture ? small : std::floor(std::min(side, px(theme_, cell_side)));
-      g.gap = is_picture ? 0 : g.width < px(theme_, 14) ? px(theme_, 1) : px(theme_, 2);
+      g.picture = small < px(theme_, 6);
+      // Whole pixels, so that edges are sharp; or whole cells to a pixel.
+      if (g.picture) g.width = g.height = small >= 1 ? std::floor(small) : 1 / std::ceil(1 / small);
+      else g.width = std::floor(side), g.height = std::floor(std::min(side, px(theme_, cell_side)));
+      g.gap = g.picture ? 0 : g.width < px(theme_, 14) ? px(theme_, 1) : px(theme_, 2);
       g.cells = {x + g.labels, y_ + g.title + g.heads, g.width * static_cast<float>(grid.cols), g.height * static_cast<float>(grid.rows)};
       if (!grid.problem.empty()) g.cells = {x, y_ + g.title, std::min(width_, px(theme_, 320)), theme_.row * 2};
       x = g.cells.x + g.cells.width + between();
@@ -93,6 +96,52 @@ class MapPlanner {
 };
 
 }  // namespace
+
+bool is_edited(const StageGrid& grid) { return grid.input && grid.kind != Kind::mask && grid.rows * grid.cols <= 1024; }
+
+void Shade::fit(const Theme& theme, Role role) {
+  const bool shares = role == Role::weight;
+  const unsigned ground = shares ? theme.colours.surface : theme.colours.bench, strong = shares ? theme.colours.weight : theme.colours.positive;
+  if (!table_.empty() && shares == shares_ && ground == ground_ && strong == strong_) return;
+  shares_ = shares;
+  ground_ = ground;
+  strong_ = strong;
+  table_.assign(steps + 2, theme.colours.bench);
+  for (int i = 0; i <= steps; ++i) {
+    const float place = static_cast<float>(i) / steps;
+    table_[static_cast<std::size_t>(i)] = shares ? mix(ground, strong, std::pow(place, 0.6f)) : number_fill(theme, 16 * place - 8);
+  }
+}
+
+unsigned Shade::operator()(float value) const {
+  if (!std::isfinite(value)) return table_.back();
+  const float place = shares_ ? value : (value + 8) / 16;
+  return table_[static_cast<std::size_t>(std::clamp(place, 0.0f, 1.0f) * steps + 0.5f)];
+}
+
+void make_picture(GridView& view, const Theme& theme, const StageGrid& grid, const Block<const float>& cells, int scale) {
+  const auto count = static_cast<std::size_t>(cells.count()), wide = static_cast<std::size_t>(grid.cols * scale);
+  const bool same = view.made_of.size() == count && std::memcmp(view.made_of.data(), cells.data, count * sizeof(float)) == 0;
+  if (same && view.made_on == theme.colours.bench && view.scale == scale && view.pinned == grid.pinned) return;
+  view.made_of.assign(cells.data, cells.data + count);
+  view.made_on = theme.colours.bench;
+  view.scale = scale;
+  view.pinned = grid.pinned;
+  view.pixels.resize(wide * static_cast<std::size_t>(grid.rows * scale));
+  for (int r = 0; r < grid.rows; ++r) {
+    std::uint32_t* line = view.pixels.data() + static_cast<std::size_t>(r * scale) * wide;
+    for (int c = 0; c < grid.cols; ++c) {
+      unsigned colour = view.shade(cells(r, c));
+      if (!grid.pinned.empty()) {  // beside A only what differs keeps its full colour
+        const StageCell cell{{}, cells(r, c), false, false, false, grid.pinned[static_cast<std::size_t>(r) * static_cast<std::size_t>(grid.cols) + static_cast<std::size_t>(c)]};
+        if (!differs(cell)) colour = mix(theme.colours.bench, colour, 0.4f);
+      }
+      std::fill_n(line + c * scale, scale, colour);
+    }
+    for (int i = 1; i < scale; ++i) std::memcpy(line + static_cast<std::size_t>(i) * wide, line, wide * sizeof(std::uint32_t));
+  }
+  view.picture.set(view.pixels, static_cast<int>(wide), grid.rows * scale);
+}
 
 MapLayout lay_out(const StageMap& map, const Theme& theme, float width) { return MapPlanner(map, theme, width).lay_out(); }
 

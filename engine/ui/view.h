@@ -24,6 +24,7 @@ struct Stop {
   std::string text{};
   bool chip = false;
   bool point = false;
+  bool grid = false;   // a map: the arrow keys move its cell
   bool operator==(const Stop&) const = default;
   explicit operator bool() const { return cell || !text.empty() || chip; }
 };
@@ -81,6 +82,7 @@ struct Chip {
 inline constexpr float finger_trembles = 8;
 
 struct PlaneView;  // plane_view.h
+struct GridView;   // map_view.h
 
 // Where a plane was drawn: in CSS pixels, with the query in its middle and how much of one a CSS
 // pixel is.
@@ -154,6 +156,7 @@ struct View {
   std::vector<std::shared_ptr<PlaneView>> planes;      // of the stage, in its order; others wait to be used again
   std::size_t planes_drawn = 0;                        // in this frame
   std::vector<DrawnGrid> grids;
+  std::vector<std::shared_ptr<GridView>> grid_views;   // of the grids, in their order
 };
 
 struct BenchResult {

@@ -1,0 +1,126 @@
+// Maps on the bench: pointing, picking, painting, the keyboard, large ones as pictures.
+#include "ui/map_view.h"
+
+#include "small.h"
+
+using namespace sl;
+
+namespace {
+
+std::string lesson(const std::string& stage, const std::string& more = "") {
+  return "---\nid: map\ntitle: Map\nformat: 1\n---\n\n```tensors\nwords = labels(it, was, small)\ni = choice was of words \"query of\"\nj = number 0 in 0..2 whole \"column\"\n"
+         "Q = matrix [3, 0; 0, 2; 1, 1] by words as query \"queries\"\nM = mask [1, 0, 0; 1, 1, 0; 1, 1, 1] by words, words \"may see\"\n"
+         "w = softmax(mask(Q @ Q', M)) as weight \"weights\"\n" + more + "```\n\n## One {#one}\n\n```stage\n" + stage + "\n```\n";
+}
+class MapBench : public TestBench {
+ public:
+  explicit MapBench(const std::string& stage, const std::string& more = "", ImVec2 css = {900, 800}) : TestBench(lesson(stage, more).c_str(), css) {}
+};
+
+}  // namespace
+
+TEST_CASE("pointing at a cell of a map explains it; a press picks its row, a drag is one edit") {
+  MapBench bench("map w pick i");
+  bench.point_at("w", 2, 1);
+  CHECK(bench.hovered == "w");
+  CHECK(explained(bench).starts_with("weights of small, was = "));
+  CHECK(bench.value("i", 0, 0) == 1);
+  bench.button(true);
+  CHECK(bench.value("i", 0, 0) == 2);
+  bench.point_at("w", 0, 1);
+  CHECK(bench.value("i", 0, 0) == 0);
+  bench.button(false);
+  CHECK(finished(bench.edits) == 1);
+  CHECK(bench.player.undo());
+  CHECK(bench.value("i", 0, 0) == 1);
+}
+
+TEST_CASE("row and column are picked in one edit") {
+  MapBench bench("map w pick i, j");
+  bench.point_at("w", 0, 2);
+  bench.button(true);
+  bench.button(false);
+  CHECK((bench.value("i", 0, 0) == 0 && bench.value("j", 0, 0) == 2));
+  CHECK(bench.player.undo());
+  CHECK((bench.value("i", 0, 0) == 1 && bench.value("j", 0, 0) == 0));
+}
+
+TEST_CASE("a mask is painted by dragging; one drag is one edit") {
+  MapBench bench("map M");
+  bench.point_at("M", 0, 1);
+  bench.button(true);
+  bench.point_at("M", 0, 2);
+  bench.point_at("M", 1, 2);
+  bench.button(false);
+  CHECK((bench.value("M", 0, 1) == 1 && bench.value("M", 0, 2) == 1 && bench.value("M", 1, 2) == 1));
+  CHECK(finished(bench.edits) == 1);
+  CHECK(bench.player.undo());
+  CHECK((bench.value("M", 0, 1) == 0 && bench.value("M", 1, 2) == 0));
+}
+
+TEST_CASE("the keyboard: one stop a map, arrows move its cell, Enter picks or paints") {
+  MapBench bench("map w pick i, j\nmap M");
+  REQUIRE(move_focus(bench.player, bench.view, false));
+  CHECK((bench.view.focus.grid && bench.view.focus.cell == bench.cell("w", 1, 0)));  // what is picked
+  CHECK(wants_key(bench.player, bench.view, KeyUse::step_left_right));
+  CHECK_FALSE(wants_key(bench.player, bench.view, KeyUse::type));
+  bench.key(ImGuiKey_DownArrow);
+  bench.key(ImGuiKey_RightArrow);
+  CHECK(bench.view.focus.cell == bench.cell("w", 2, 1));
+  bench.key(ImGuiKey_DownArrow);  // not beyond the last row
+  CHECK(bench.view.focus.cell == bench.cell("w", 2, 1));
+  CHECK(explained(bench).starts_with("weights of small, was"));
+  bench.key(ImGuiKey_Enter);
+  CHECK((bench.value("i", 0, 0) == 2 && bench.value("j", 0, 0) == 1));
+  REQUIRE(move_focus(bench.player, bench.view, false));
+  CHECK(bench.view.focus.cell == bench.cell("M", 0, 0));
+  bench.key(ImGuiKey_Enter);
+  CHECK(bench.value("M", 0, 0) == 0);
+  CHECK_FALSE(move_focus(bench.player, bench.view, false));
+}
+
+TEST_CASE("cells of a matrix on a map are dragged and typed as in a table") {
+  MapBench bench("map Q");
+  bench.drag("Q", 1, 0, 40);
+  CHECK(bench.value("Q", 1, 0) == doctest::Approx(0.4));
+  enter_focus(bench.player, bench.view, true);
+  CHECK((!bench.view.focus.grid && bench.view.focus.cell == bench.cell("Q", 2, 1)));
+  bench.key(ImGuiKey_UpArrow);
+  CHECK(bench.value("Q", 2, 1) == doctest::Approx(1.1));
+}
+
+TEST_CASE("maps stand side by side where there is room, else below each other") {
+  {
+    MapBench wide("map w Q w pick i");
+    CHECK(wide.rect("Q", 0, 0).y == wide.rect("w", 0, 0).y);
+    CHECK(wide.rect("Q", 0, 0).x > wide.rect("w", 0, 2).x);
+  }
+  const std::string more = "a = ones(3, 20) as weight\nb = ones(3, 20) as weight\n";
+  MapBench narrow("map a b pick i", more, {390, 800});
+  CHECK(narrow.rect("b", 0, 0).y > narrow.rect("a", 2, 0).y);
+  CHECK(narrow.rect("a", 0, 19).x + narrow.rect("a", 0, 19).width <= 390);
+}
+
+TEST_CASE("a large map is a picture whose pixels are its numbers, and is picked like any other") {
+  MapBench bench("map big pick r, c", "r = number 3 in 0..199 whole\nc = number 4 in 0..299 whole\nbig = softmax(randn(200, 300, 5) * 3) as weight \"weights\"\n");
+  REQUIRE(bench.view.grid_views.size() == 1);
+  const GridView& view = *bench.view.grid_views[0];
+  const int wide = 300 * view.scale;
+  REQUIRE(view.pixels.size() == static_cast<std::size_t>(wide * 200 * view.scale));
+  Shade shade;
+  shade.fit(make_theme(light, ratio, 0), Role::weight);
+  for (const auto& [row, col] : {std::pair{0, 0}, std::pair{199, 299}, std::pair{17, 203}}) {
+    const unsigned pixel = view.pixels[static_cast<std::size_t>(row * view.scale * wide + col * view.scale)];
+    const float weight = bench.value("big", row, col);
+    for (const int shift : {0, 8, 16}) {
+      const auto channel = [&](unsigned colour) { return static_cast<float>(colour >> shift & 255u); };
+      const float exact = channel(light.surface) + (channel(light.weight) - channel(light.surface)) * std::pow(weight, 0.6f);
+      CHECK(std::abs(channel(pixel) - exact) <= 2);
+    }
+  }
+  bench.point_at("big", 120, 250);
+  bench.button(true);
+  bench.button(false);
+  CHECK((bench.value("r", 0, 0) == 120 && bench.value("c", 0, 0) == 250));
+  CHECK(bench.edits.size() <= 4);
+}
