@@ -79,6 +79,7 @@ function wrap(module) {
     focused: (last = false) => json('focused', last),
     undo: () => call('undo') === 1,
     redo: () => call('redo') === 1,
+    shuffle: (name) => call('shuffle', name) === 1,
     reset: () => call('reset') === 1,
     resetCell: (name, row, col) => call('reset_cell', name, row, col) === 1,
     resetTensor: (name) => call('reset_tensor', name) === 1,

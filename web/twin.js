@@ -27,6 +27,8 @@ export function createTwin(engine) {
   tables.addEventListener('click', ({ target }) => {
     const cell = target.closest('.cell');
     if (cell) arithmetic.open(placeOf(cell));
+    const order = target.closest('[data-shuffle]');
+    if (order) engine.shuffle(order.dataset.shuffle);
     const pick = target.closest('.pick');
     if (pick) engine.set(pick.dataset.pick, 0, 0, pick.value, true);
   });

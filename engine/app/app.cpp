@@ -24,6 +24,12 @@ void reset(App& app, const Stop& stop) {
   page_edited();
 }
 
+void shuffle(App& app, const std::string& name) {
+  if (name.empty() || !app.player.shuffle(name)) return;
+  page_changed();
+  page_edited();
+}
+
 void tell_hovered(App& app, const std::string& name) {
   if (name == app.hovered) return;
   app.hovered = name;
@@ -52,12 +58,13 @@ bool draw_frame(App& app) {
 
   apply_edits(app, result.edits);
   reset(app, result.reset);
+  shuffle(app, result.shuffle);
   tell_hovered(app, result.hovered);
   tell_height(app);
   for (const TypeRequest& request : result.typing) page_type(request);
   if (result.leave) give_back_keyboard();
   page_frame();
-  return result.busy || !result.edits.empty() || result.reset;
+  return result.busy || !result.edits.empty() || result.reset || !result.shuffle.empty();
 }
 
 }  // namespace sl

@@ -150,6 +150,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_focused(int last) {
 
 EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }
 EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
+EMSCRIPTEN_KEEPALIVE int sl_shuffle(const char* name) { return shown(app().player.shuffle(name)); }
 EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_cell(const char* name, int row, int col) { return shown(app().player.reset_cell(name, row, col)); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_tensor(const char* name) { return shown(app().player.reset_tensor(name)); }

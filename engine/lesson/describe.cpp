@@ -53,6 +53,7 @@ class Describer {
   void operator()(const StageControl& control) {
     const std::string place = place_of(control.name, {});
     const std::string title = escaped(control.title);
+    if (!control.order.empty()) return order(control);
     if (control.kind != Kind::text && !control.cell.at) return;
     if (!live_) {
       html += "<p class=\"control\">" + title + ": " + escaped(control_value(control)) + "</p>\n";
@@ -138,6 +139,17 @@ class Describer {
   }
 
  private:
+  // An order: who stands at each place, with the number that says so.
+  void order(const StageControl& control) {
+    const std::vector<std::string> names = ordered_names(control);
+    html += live_ ? "<div class=\"control order\" role=\"group\" aria-label=\"" + escaped(control.title) + "\">" : "<p class=\"control\">";
+    html += escaped(control.title) + (live_ ? lock(control.locked) : "") + ": ";
+    for (std::size_t i = 0; i < names.size(); ++i)
+      html += live_ ? "<span>" + escaped(names[i]) + " " + value(control.order[i], control.role) + "</span> " : (i == 0 ? "" : ", ") + escaped(names[i]);
+    if (live_) html += "<button type=\"button\" class=\"button\" data-shuffle=\"" + escaped(control.name) + "\"" + (control.locked ? " disabled" : "") + ">Shuffle</button></div>\n";
+    else html += "</p>\n";
+  }
+
   static constexpr std::size_t most_points = 12;
   static constexpr int most_side = 32;  // of a map whose cells are all said
   static std::string points_shown(const StagePlot& plot) {

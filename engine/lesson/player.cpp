@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number.h"
+#include "core/random.h"
 #include "core/suggest.h"
 #include "lesson/paste.h"
 #include "lesson/read_lesson.h"
@@ -188,6 +189,21 @@ std::optional<Problem> Player::set_typed(std::string_view name, int row, int col
   rebuild();
   if (done && finish()) last_edit_ = d->title + " is now \u201c" + std::string(typed) + "\u201d.";
   return {};
+}
+
+bool Player::shuffle(std::string_view name) {
+  std::optional<Problem> problem;
+  const Declaration* d = input_of(name, problem);
+  if (d == nullptr || d->kind != Kind::order || d->cells.size() < 2) return false;
+  finish();
+  const std::vector<float> was = cells_of(*d);
+  std::vector<float> cells = was;
+  // Each edit has a draw of its own (Fisher and Yates 1938).
+  for (std::uint64_t seed = history().past.size(); cells == was; ++seed)
+    for (std::size_t i = cells.size() - 1; i > 0; --i) std::swap(cells[i], cells[random_bits(seed, i) % (i + 1)]);
+  put_cells(*d, cells);
+  last_edit_ = d->title + " is shuffled.";
+  return finish();
 }
 
 bool Player::finish() {

@@ -41,6 +41,9 @@ class Player {
   // A block of numbers as paste.h reads it, into an input's cells: all of them, or those from
   // (row, col) on. One entry of the history. A refusal changes nothing.
   std::optional<Problem> paste(std::string_view name, int row, int col, std::string_view text);
+  // Another order, drawn at random; never the present one. False where there is none, or nothing to
+  // shuffle. One entry of the history.
+  bool shuffle(std::string_view name);
   // Ends a drag. True where something had changed.
   bool finish();
 

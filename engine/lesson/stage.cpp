@@ -268,7 +268,13 @@ class StageBuilder {
     control.label_set = d.kind == Kind::choice ? find_labels(run_.tape, d.source) : -1;
     const int index = node_of(step_, run_, d.name);
     const int text = find_text(run_.tape, d.name);
-    if (index >= 0 && !node(index).problem) control.cell = cell(index, 0, 0);
+    const bool there = index >= 0 && !node(index).problem;
+    if (there && d.kind != Kind::order) control.cell = cell(index, 0, 0);
+    if (there && d.kind == Kind::order) control.order = all_cells(index);
+    for (std::size_t c = 0; c < control.order.size(); ++c) {
+      const std::string& label = col_label(run_.tape, index, static_cast<int>(c));
+      control.options.push_back(label.empty() ? std::to_string(c) : label);
+    }
     if (text >= 0) control.text = run_.tape.texts[text].value;
     return control;
   }
@@ -311,6 +317,7 @@ void each_cell(Widget& widget, Visit visit) {
     for (auto& column : widget.columns) all(column.total);
   } else if constexpr (std::is_same_v<Plain, StageControl>) {
     if (widget.cell.at) visit(widget.cell);
+    all(widget.order);
   } else if constexpr (std::is_same_v<Plain, StageSwatch>) {
     all(widget.channels);
   } else if constexpr (std::is_same_v<Plain, StageShares>) {
@@ -360,6 +367,12 @@ std::vector<int> shown_nodes(const Stage& stage) {
 }
 
 }  // namespace
+
+std::vector<std::string> ordered_names(const StageControl& control) {
+  std::vector<std::string> names;
+  for (const StageCell& cell : control.order) names.push_back(control.options[static_cast<std::size_t>(cell.value)]);
+  return names;
+}
 
 Stage build_stage(const Step& step, const Run& run) {
   const StageBuilder builder(step, run);

@@ -55,21 +55,25 @@ struct StageTable {
   bool has_total = false;
 };
 
-// A slider, switch, choice or text field, by the kind of its tensor.
+// A slider, switch, choice, order or text field, by the kind of its tensor.
 struct StageControl {
   std::string name, title;
   Role role = Role::plain;
   Kind kind = Kind::number;
-  StageCell cell;                    // all but texts
+  StageCell cell;                    // all but texts and orders
+  std::vector<StageCell> order;      // order: its cells; options are the names of its places
   float low = 0, high = 0;           // number; low == high: no range, so no slider
   bool logarithmic = false, whole = false;
   std::string left, right;           // what its ends mean
-  std::vector<std::string> options;  // choice
+  std::vector<std::string> options;  // choice, order
   int label_set = -1;                // and the set that they are
   std::string text;                  // text
   std::optional<std::string> pinned_text{};
   bool locked = false;
 };
+
+// The names of an order's places as they stand now: dog, bites, man.
+std::vector<std::string> ordered_names(const StageControl& control);
 
 // Three numbers 0..1 as a colour: the answer. Where they are no numbers there is no answer, and
 // the swatch says "nothing".

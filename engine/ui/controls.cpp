@@ -164,6 +164,7 @@ float draw_control(Desk& desk, const StageControl& control, Box box) {
   switch (control.kind) {
     case Kind::toggle: return draw_switch(desk, control, box);
     case Kind::choice: return draw_choice(desk, control, box);
+    case Kind::order: return draw_order(desk, control, box);
     case Kind::text: return draw_text_field(desk, control, box);
     case Kind::number:
       if (control.low < control.high) return draw_slider(desk, control, box);

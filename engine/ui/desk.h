@@ -33,6 +33,7 @@ float draw_table(Desk& desk, const StageTable& table, Box box);
 float draw_strip(Desk& desk, Box box);
 float draw_notice(Desk& desk, const std::string& text, Box box);
 float draw_control(Desk& desk, const StageControl& control, Box box);
+float draw_order(Desk& desk, const StageControl& control, Box box);
 float draw_slider(Desk& desk, const StageControl& control, Box box);
 float draw_swatch(Desk& desk, const StageSwatch& swatch, Box box);
 float draw_shares(Desk& desk, const StageShares& shares, Box box);

@@ -61,6 +61,7 @@ std::vector<Stop> stops_of(const Stage& stage, const View& view) {
     }
     for (const StageCell& cell : cells_of(widget))
       if ((!folds || is_drawn(view, cell.at)) && std::ranges::find(stops, Stop{cell.at, {}}) == stops.end()) stops.push_back({cell.at, {}});
+    if (control != nullptr && !control->order.empty()) stops.push_back({{}, control->name});  // its button
   }
   return stops;
 }
@@ -153,6 +154,15 @@ void follow_by_keys(Desk& desk) {
   }
 }
 
+// A chip changes places with its neighbour, and the focus stays on it.
+void step_chip(Desk& desk, const StageCell& cell, const Declaration& d) {
+  const int to = cell.at.col - pressed_direction(false) + ImGui::IsKeyPressed(ImGuiKey_RightArrow) - ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
+  if (to == cell.at.col || to < 0 || to >= d.cols) return;
+  const Block<const float> cells = block(desk.player.run().tape, cell.at.node);
+  desk.result.edits.push_back({d.name, 0, cell.at.col, cells(0, to), true});
+  set_focus(desk.view, {{cell.at.node, 0, to}, {}});
+}
+
 void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
   View& view = desk.view;
   const int direction = pressed_direction(is_control(desk.player.stage(), cell.at));
@@ -223,7 +233,7 @@ void move_on_map(Desk& desk) {
 bool is_control(const Stage& stage, CellRef cell) {
   return std::ranges::any_of(stage.widgets, [&](const StageWidget& widget) {
     const auto* control = std::get_if<StageControl>(&widget);
-    return control != nullptr && control->cell.at == cell;
+    return control != nullptr && (control->cell.at == cell || std::ranges::find(control->order, cell, &StageCell::at) != control->order.end());
   });
 }
 
@@ -290,7 +300,7 @@ std::optional<TypeRequest> tap(const Player& player, const View& view, float x, 
   if (!player.at_a_step()) return {};
   for (const auto& [name, rect] : view.text_rects)
     for (const StageWidget& widget : player.stage().widgets)
-      if (const auto* control = std::get_if<StageControl>(&widget); is_inside(rect, x, y) && control != nullptr && control->name == name && !control->locked)
+      if (const auto* control = std::get_if<StageControl>(&widget); is_inside(rect, x, y) && control != nullptr && control->kind == Kind::text && control->name == name && !control->locked)
         return TypeRequest{name, 0, 0, rect, control->text};
   // What was drawn last lies on top. A colour that is too narrow for three fingers opens first.
   for (auto at = view.rects.rbegin(); at != view.rects.rend(); ++at) {
@@ -320,8 +330,12 @@ void handle_keys(Desk& desk) {
   if (!view.focus.text.empty()) {
     for (const StageWidget& widget : desk.player.stage().widgets)
       if (const auto* control = std::get_if<StageControl>(&widget); control != nullptr && control->name == view.focus.text && !control->locked) {
-        if (erased()) desk.result.reset = view.focus;
+        if (erased() && control->kind == Kind::text) desk.result.reset = view.focus;
         if (!is_enter()) continue;
+        if (control->kind == Kind::order) {
+          desk.result.shuffle = control->name;
+          continue;
+        }
         desk.result.typing.assign(1, {control->name, 0, 0, stop_rect(view, view.focus).value_or(Rect{}), control->text});
       }
     return;
@@ -338,7 +352,8 @@ void handle_keys(Desk& desk) {
   if (!cell) return follow_by_keys(desk);
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), cell->at.node);
   if (d == nullptr) return;
-  step_focused(desk, *cell, *d);
+  if (d->kind == Kind::order && is_control(desk.player.stage(), cell->at)) step_chip(desk, *cell, *d);
+  else step_focused(desk, *cell, *d);
   if (erased()) desk.result.reset = view.focus;
 
   const bool flips = d->kind == Kind::toggle || d->kind == Kind::mask;

@@ -212,10 +212,17 @@ std::string elided(Type type, const std::string& label) { return shortened(type,
 
 float option_width(const std::string& option, const Theme& theme) { return std::max(theme.target, text_width(theme.text, elided(theme.text, option)) + px(theme, 24)); }
 
+std::vector<std::string> option_words(const StageControl& control) {
+  if (control.order.empty()) return control.options;
+  std::vector<std::string> words = ordered_names(control);
+  words.emplace_back(shuffle_word);
+  return words;
+}
+
 int choice_lines(const StageControl& control, const Theme& theme, float width) {
   int lines = 1;
   float x = 0;
-  for (const std::string& option : control.options) {
+  for (const std::string& option : option_words(control)) {
     const float wide = option_width(option, theme);
     if (x > 0 && x + wide > width) {
       x = 0;

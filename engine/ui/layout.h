@@ -51,8 +51,11 @@ float kept_cell(const Theme& theme);  // the width of one of its cells
 // A label as it is drawn: a very long word is cut.
 std::string elided(Type type, const std::string& label);
 
+inline constexpr const char* shuffle_word = "Shuffle";
+
 // How wide one of a choice's options is, and how many lines all take.
 float option_width(const std::string& option, const Theme& theme);
+std::vector<std::string> option_words(const StageControl& control);  // an order's, and its button's
 int choice_lines(const StageControl& control, const Theme& theme, float width);
 
 // A large colour with its three numbers at its side.

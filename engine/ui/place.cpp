@@ -29,7 +29,7 @@ float widget_height(const StageWidget& widget, const Theme& theme, float width) 
   if (std::holds_alternative<StageSwatch>(widget)) return theme.heading + swatch_layout(theme).side;
   const StageControl& control = std::get<StageControl>(widget);
   if (control.kind == Kind::toggle) return theme.row;
-  if (control.kind == Kind::choice) return theme.heading + theme.row + static_cast<float>(choice_lines(control, theme, width) - 1) * (theme.row + px(theme, 6));
+  if (control.kind == Kind::choice || control.kind == Kind::order) return theme.heading + theme.row + static_cast<float>(choice_lines(control, theme, width) - 1) * (theme.row + px(theme, 6));
   if (control.kind == Kind::number && control.low < control.high) return 2 * theme.heading + slider_track(theme);
   return theme.heading + theme.row;
 }

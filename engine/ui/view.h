@@ -162,6 +162,7 @@ struct View {
 struct BenchResult {
   std::vector<Edit> edits;
   std::vector<TypeRequest> typing;  // none or one
+  std::string shuffle;              // an order that should be shuffled, "" for none
   Stop reset;                       // an input that goes back to its start, or none
   std::string hovered;              // the tensor under the pointer, "" for none
   bool busy = false;                // something moves or is held: draw again

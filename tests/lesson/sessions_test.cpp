@@ -21,7 +21,7 @@ const char* const every_kind =
     "---\nid: every-kind\ntitle: T\nformat: 1\n---\n## One {#one}\n```tensors\nwords = labels(a, b, c)\nn = number 2 in 1..5 whole\nT = number 1 in 0.1..10 log\n"
     "q = vector [1, -0.4]\nK = matrix [1, 0; 0, 1; 1, 1] by words\nsw = switch off\nch = choice b of words\np = order [2, 0, 1]\nM = mask [1, 0, 1]\nt = text \"b\"\nown = text \"not the über cat not\"\ntokens_of_own = tokens(own)\ni = choice 4 of tokens_of_own\nX = spelled(own, 4)\nx = X[i, :]\n"
     "s = q @ K'\nz = s / sqrt(cols(K)) / T by words\nm = match(t, words) + ch + sw + p + M by words\nZ = zeros(n, 2) + q\n```\n```formula\nz\nm\nZ\n```\n"
-    "```stage\ntable words z m p\ntable Z\ntable tokens_of_own X\ncontrol n\ncontrol own\ncontrol i\n```\n```predict\nDouble?\ndo: q = 2 * start(q)\nshow: s\n- yes | when: s[0] > start(s[0])\n- no | when: s[0] <= start(s[0])\nbecause: so\n```\n"
+    "```stage\ntable words z m p\ntable Z\ntable tokens_of_own X\ncontrol n\ncontrol p\ncontrol own\ncontrol i\n```\n```predict\nDouble?\ndo: q = 2 * start(q)\nshow: s\n- yes | when: s[0] > start(s[0])\n- no | when: s[0] <= start(s[0])\nbecause: so\n```\n"
     "```challenge\nReach it.\ngoal: s[0] >= 3\nedit: q\nhint: h\nsolution: q = [4, 0]\n```\n"
     "## Two {#two}\n```tensors\nx = vector [3]\n```\n```predict\nHow many?\nnumber: rows([1; 2; 3]) within 0.5\nbecause: so\n```\ntext\n";
 
@@ -67,7 +67,7 @@ void random_action(Player& player, Dice& dice) {
   const Step& step = player.step();
   const Declaration& d = step.tensors[dice(static_cast<int>(step.tensors.size()))];
   const int row = dice(std::max(1, d.rows)), col = dice(std::max(1, d.rows > 0 ? d.cols : 3));
-  switch (dice(18)) {
+  switch (dice(19)) {
     case 0: (void)player.paste(d.name, 0, 0, random_block(dice, d)); break;
     case 1: if (!step.editable.empty()) random_formula(player, dice); break;
     case 2: if (!step.predict.empty()) (void)player.predict(static_cast<float>(dice(4))); break;
@@ -86,6 +86,7 @@ void random_action(Player& player, Dice& dice) {
     case 11: player.reset_tensor(d.name); break;
     case 12: if (dice(4) == 0) player.reset_step(); break;
     case 13: if (dice(8) == 0) player.reset_lesson(); break;
+    case 15: player.shuffle(d.name); break;
     case 14: (void)player.set_typed(d.name, row, col, odd[dice(std::size(odd))], true); break;
     default: random_edit(player, dice); break;
   }

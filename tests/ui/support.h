@@ -54,6 +54,7 @@ class TestBench {
       edits.push_back(edit);
     }
     if (result.reset) player.reset_cell(result.reset.cell ? player.run().tape.nodes[result.reset.cell.node].name : result.reset.text, result.reset.cell.row, result.reset.cell.col);
+    if (!result.shuffle.empty()) CHECK(player.shuffle(result.shuffle));
     for (const TypeRequest& request : result.typing) typing.push_back(request);
     hovered = result.hovered;
     return result;
