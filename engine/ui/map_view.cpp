@@ -11,6 +11,8 @@ namespace {
 
 constexpr float cell_side = 30, least_side = 18;  // CSS pixels: of a roomy cell, and where maps go below each other
 constexpr float widest_cell = 46;                 // where a number stands in it
+constexpr int few = 8;                            // rows and columns that have larger cells:
+constexpr float few_side = 40, few_wide = 64;
 constexpr float largest_grid = 520;
 constexpr int most_measured = 64;                 // of a thousand labels a few tell how long they are
 
@@ -47,9 +49,13 @@ class MapPlanner {
     return i > first && a.rows == b.rows && a.row_labels == b.row_labels;
   }
 
+  bool has_few() const {
+    return std::ranges::all_of(map_.grids, [](const StageGrid& grid) { return grid.rows <= few && grid.cols <= few; });
+  }
+
   // The side of a cell where so many stand in a line.
   float side_of(int in_line) const {
-    float side = px(theme_, widest_cell);
+    float side = px(theme_, has_few() ? few_wide : widest_cell);
     for (const StageGrid& grid : map_.grids)
       if (grid.cols > 0) side = std::min(side, ((width_ - labels_of(map_.grids.front()) - between() * static_cast<float>(in_line - 1)) / static_cast<float>(in_line)) / static_cast<float>(grid.cols));
     return side;
@@ -71,7 +77,7 @@ class MapPlanner {
       g.picture = small < px(theme_, 6);
       // Whole pixels, so that edges are sharp; or whole cells to a pixel.
       if (g.picture) g.width = g.height = small >= 1 ? std::floor(small) : 1 / std::ceil(1 / small);
-      else g.width = std::floor(side), g.height = std::floor(std::min(side, px(theme_, cell_side)));
+      else g.width = std::floor(side), g.height = std::floor(std::min(side, px(theme_, has_few() ? few_side : cell_side)));
       g.gap = g.picture ? 0 : g.width < px(theme_, 14) ? px(theme_, 1) : px(theme_, 2);
       g.cells = {x + g.labels, y_ + g.title + g.heads, g.width * static_cast<float>(grid.cols), g.height * static_cast<float>(grid.rows)};
       if (!grid.problem.empty()) g.cells = {x, y_ + g.title, std::min(width_, px(theme_, 320)), theme_.row * 2};
