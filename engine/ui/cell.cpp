@@ -68,6 +68,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
 
   const Declaration* d = cell.input ? declaration_of(desk.player.step(), desk.player.run(), cell.at.node) : nullptr;
   const bool slides = d != nullptr && is_dragged(*d);
+  const bool toggles = d != nullptr && (d->kind == Kind::mask || d->kind == Kind::toggle);
   if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
     desk.hovered = cell.at;
     desk.result.hovered = name;
@@ -82,8 +83,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
   if (ImGui::IsItemActive() && slides) follow_drag(desk, cell, name, *d);
   if (ImGui::IsItemDeactivated() && view.drag.cell == cell.at) {
     if (view.drag.moved && !view.panning) emit(desk, cell, name, cell.value, true);
-    else if (view.drag.moved) {}
-    else if (!slides && ImGui::IsItemHovered()) emit(desk, cell, name, d->kind == Kind::mask || d->kind == Kind::toggle ? (cell.value == 0 ? 1.0f : 0.0f) : cell.value, true);
+    else if (!view.drag.moved && toggles && ImGui::IsItemHovered()) emit(desk, cell, name, cell.value == 0 ? 1.0f : 0.0f, true);
     view.drag = {};
   }
   if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);
