@@ -145,6 +145,7 @@ std::optional<Problem> Player::set_formula(std::string_view name, std::string_vi
   Changes changes = step_changes(session(), step_->id);
   put_change(changes, {std::string(name), {}, {}, std::string(text)});
   put(std::move(changes), find_declaration(step_->tensors, name)->title + " is now " + std::string(text) + ".");
+  note_success();
   return {};
 }
 

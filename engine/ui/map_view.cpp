@@ -12,7 +12,7 @@ namespace {
 constexpr float cell_side = 30, least_side = 18;  // CSS pixels: of a roomy cell, and where maps go below each other
 constexpr float widest_cell = 46;                 // where a number stands in it
 constexpr int few = 8;                            // rows and columns that have larger cells:
-constexpr float few_side = 40, few_wide = 64;
+constexpr float few_side = 42, few_wide = 64;
 constexpr float largest_grid = 520;
 constexpr int most_measured = 64;                 // of a thousand labels a few tell how long they are
 
@@ -29,7 +29,9 @@ class MapPlanner {
   MapLayout lay_out() {
     const int count = static_cast<int>(map_.grids.size());
     int in_line = count;
-    while (in_line > 1 && side_of(in_line) < px(theme_, least_side)) --in_line;
+    const bool pressed = std::ranges::any_of(map_.grids, &StageGrid::input);  // cell by cell
+    const float least = std::max(px(theme_, least_side), pressed ? theme_.target + px(theme_, 2) : 0);
+    while (in_line > 1 && side_of(in_line) < least) --in_line;
     const int lines = count == 0 ? 0 : (count + in_line - 1) / in_line;
     if (lines > 0) in_line = (count + lines - 1) / lines;  // four are two and two, not three and one
     for (int first = 0; first < count; first += in_line) line(first, std::min(count, first + in_line), in_line);

@@ -128,6 +128,19 @@ TEST_CASE("a formula can be rewritten, is refused with its mistake, and goes bac
   CHECK(!player.changed());
 }
 
+TEST_CASE("a challenge that a formula solves is solved") {
+  Player player;
+  player.open("010-t.md", lesson_text("## One {#one}\n```tensors\nx = vector [1, 2]\ny = x * 3\n```\n```formula\ny\n```\n```stage\ntable x y\n```\n"
+                                      "```challenge\nShare it out.\ngoal: sum(y) == 1\nedit: y\nhint: h\nsolution: y := x / sum(x)\n```\n"));
+  std::string notice;
+  REQUIRE(player.go("t", "one", notice));
+  REQUIRE(player.try_challenge(true));
+  REQUIRE(!player.set_formula("y", "x * 2"));
+  CHECK(!player.reached("one").solved);
+  REQUIRE(!player.set_formula("y", "x / 3"));
+  CHECK(player.reached("one").solved);
+}
+
 TEST_CASE("the stage carries the state that is compared with, and the two can be swapped") {
   Player player = opened();
   player.pin(true);

@@ -16,6 +16,9 @@ export const byMouse = (page) => ({
     await page.locator('input.typing').fill(text);
     await page.keyboard.press('Enter');
   },
+  async paint(name, row, col) {
+    await page.mouse.click(...await middle(page, name, row, col));
+  },
   async rewrite(text) {
     await current(page, '.formula input').click();
     await page.keyboard.press('Control+a');
@@ -31,6 +34,9 @@ export const byTable = (page) => ({
     const input = page.locator(`.tables input[data-name="${name}"][data-row="${row}"][data-col="${col}"]`);
     await input.fill(text);
     await input.press('Enter');
+  },
+  async paint(name, row, col) {
+    await page.locator(`.tables input[data-name="${name}"][data-row="${row}"][data-col="${col}"]`).click();
   },
 });
 
@@ -96,6 +102,28 @@ export const byKeys = (page) => {
       }
       assert.fail(`no cell ${name} ${row} ${col}`);
     },
+    // A switch or a mask is one stop of Tab; in a mask the arrows lead from cell to cell, Enter turns one over.
+    async paint(name, row, col) {
+      const cells = () => page.evaluate((of) => softlookup.state().tensors[of], name);
+      const { shape: [, cols], data } = await cells();
+      for (let visits = 0; visits < 2; visits += 1) {
+        await tabTo(() => document.activeElement.id === 'canvas', null, 'the bench');
+        while (await onCanvas()) {
+          if (await opened('Enter')) await page.keyboard.press('Escape');
+          const at = (await cells()).data.findIndex((value, i) => value !== data[i]);
+          if (at >= 0) {
+            const [down, right] = [row - Math.floor(at / cols), col - at % cols];
+            await opened('Enter');  // and back
+            for (let i = 0; i < Math.abs(down); i += 1) await opened(down > 0 ? 'ArrowDown' : 'ArrowUp');
+            for (let i = 0; i < Math.abs(right); i += 1) await opened(right > 0 ? 'ArrowRight' : 'ArrowLeft');
+            await opened('Enter');
+            return;
+          }
+          await page.keyboard.press('Tab');
+        }
+      }
+      assert.fail(`no mask ${name}`);
+    },
     async rewrite(text) {
       await tabTo(() => document.activeElement.matches('.step.current .formula input'), null, 'the formula');
       await page.keyboard.press('Control+a');
@@ -111,7 +139,7 @@ export const tableFirst = (page) => page.addInitScript(() => sessionStorage.setI
 // A page of its own that knows the solutions, for doLesson.
 export const openGuide = async (site) => (await site.open({ reducedMotion: 'reduce', before: tableFirst })).page;
 
-// The lesson's own solution of a step's challenge, as the numbers of all inputs.
+// The lesson's own solution of a step's challenge: the numbers of all inputs, and the formula.
 async function solution(guide, lesson, step) {
   await guide.evaluate((to) => window.softlookup.go(...to), [lesson, step]);
   const skip = current(guide, '.predict button:visible').filter({ hasText: 'Skip' });
@@ -119,12 +147,13 @@ async function solution(guide, lesson, step) {
   await current(guide, '.challenge button:visible').filter({ hasText: 'Take it on' }).click();
   await current(guide, '.challenge button:visible').filter({ hasText: 'Show me' }).click();
   await guide.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
-  return (await state(guide)).tensors;
+  const formula = current(guide, '.formula input');
+  return { wanted: (await state(guide)).tensors, formula: await formula.count() > 0 ? await formula.first().inputValue() : '' };
 }
 
 // Goes through a lesson from its first step to its last: every prediction is made, every challenge solved
 // by typing its solution. Returns how many of them there were.
-export async function doLesson(page, guide, { id, steps }, hand) {
+export async function doLesson(page, guide, { id, file, steps }, hand) {
   const done = { predictions: 0, challenges: 0 };
   for (const [place, step] of steps.entries()) {
     await page.waitForFunction((name) => window.softlookup.state().step === name, step.id);
@@ -138,7 +167,7 @@ export async function doLesson(page, guide, { id, steps }, hand) {
     if (await current(page, '.challenge').count() > 0) {
       await hand.press('Take it on');
       await current(page, '.goals').waitFor();
-      await typeSolution(page, hand, await solution(guide, id, step.id));
+      await typeSolution(page, hand, await solution(guide, id, step.id), turnedIn(file));
       await current(page, '.badge').waitFor();
       assert.match(await current(page, '.success').textContent(), /Solved/, step.id);
       done.challenges += 1;
@@ -148,15 +177,23 @@ export async function doLesson(page, guide, { id, steps }, hand) {
   return done;
 }
 
-async function typeSolution(page, hand, wanted) {
+// What is turned over, not typed.
+const turnedIn = (file) => [...readFileSync(`${root}/lessons/${file}`, 'utf8').matchAll(/^(\w+) = (?:mask|switch) /gm)].map(([, name]) => name);
+
+async function typeSolution(page, hand, { wanted, formula }, turned) {
   const { inputs, tensors } = await state(page);
   for (const name of inputs.filter((input) => tensors[input])) {
     const { shape: [, cols], data } = tensors[name];
     for (const [i, value] of data.entries()) {
       const target = wanted[name].data[i];  // written as shortly as its float32 allows
-      if (value !== target) await hand.type(name, Math.floor(i / cols), i % cols, String(target));
+      const cell = [name, Math.floor(i / cols), i % cols];
+      if (value === target) continue;
+      if (turned.includes(name)) await hand.paint(...cell);
+      else await hand.type(...cell, String(target));
     }
   }
+  const own = current(page, '.formula input');
+  if (formula && await own.first().inputValue() !== formula) await hand.rewrite(formula);
 }
 
 // As many as the lesson's file has of each.

@@ -98,7 +98,7 @@ test('a wrong answer gets its own reason, with the present numbers, and no other
     await press(page, 'Predict again');
     await answer(other);
     assert.equal(await reason.isVisible(), false);
-    assert.ok(await current(page, '.because div').last().isVisible());
+    assert.ok(await current(page, '.because > div').isVisible());
   }
   await press(page, 'Predict again');
   await press(page, 'Skip');
