@@ -1,6 +1,6 @@
 // Pictures of the page:  make shots
 //
-// docs/picture.png for the README, and build/shots/: every step, the hidden gallery's too, at four
+// docs/picture.png and docs/plane-*.png for the README, and build/shots/: every step, the hidden gallery's too, at four
 // sizes in both themes, to be looked at one by one.
 
 import { mkdirSync } from 'node:fs';
@@ -23,6 +23,14 @@ const { page, close } = await site.open({ at: '#/softmax/ratios', deviceScaleFac
 await page.mouse.move(...await middle(page, 's', 0, 1));
 await settled(page);
 await page.screenshot({ path: `${root}/docs/picture.png` });
+await page.evaluate(() => window.softlookup.go('softmax', 'temperature'));
+for (const [name, temperature] of [['cold', 0.05], ['mild', 0.5], ['warm', 5]]) {
+  await page.evaluate((value) => window.softlookup.set('T', 0, 0, value), temperature);
+  await page.mouse.move(4, 4);
+  await settled(page);
+  const { x, y, width, height } = await page.evaluate(() => window.softlookup.plane());
+  await page.screenshot({ path: `${root}/docs/plane-${name}.png`, clip: { x, y, width, height } });
+}
 await close();
 
 for (const { name, ...options } of sizes) {
@@ -37,7 +45,7 @@ for (const { name, ...options } of sizes) {
   }
 }
 await site.close();
-console.log(`shots: docs/picture.png, and ${places.length * sizes.length * 2} pictures in build/shots`);
+console.log(`shots: docs/picture.png, docs/plane-*.png, and ${places.length * sizes.length * 2} pictures in build/shots`);
 
 // Two pictures of the canvas later, fonts loaded and highlights faded.
 async function settled(page) {
