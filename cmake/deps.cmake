@@ -23,7 +23,7 @@ target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
 if(NOT EMSCRIPTEN)  # the page does without ImGui's tables (app/unused.cpp)
   target_sources(imgui PRIVATE "${DEPS}/imgui/imgui_tables.cpp")
 else()
-  # Of SDL2 a window, its events and a GL context; the rest would cost every reader 60 KB.
+  # Of SDL2 a window and its events; the rest would cost every reader 60 KB.
   set(sdl2_sources)
   foreach(folder . atomic cpuinfo events file stdlib thread thread/generic timer timer/unix video
       video/emscripten)
