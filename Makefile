@@ -5,7 +5,7 @@ PORT  ?= 8000
 # Recipes that build start with this: paths and variables that tools/setup.sh wrote down.
 ENV   := . build/deps/env.sh &&
 
-.PHONY: help setup native wasm debug site serve test bench shots clean distclean
+.PHONY: help setup native wasm debug site dist serve test bench shots clean distclean
 
 help:       ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -25,6 +25,9 @@ debug: setup     ## native with address and undefined-behaviour sanitizers: buil
 site: native wasm    ## the whole page: build/site
 	@$(ENV) if [[ -n "$(site_is_old)" ]]; then \
 	  touch build/site.begun && node tools/site.mjs && mv build/site.begun build/site.made; fi
+
+dist: site       ## the page as one archive for any static server: build/softlookup.zip
+	@rm -f build/softlookup.zip; cd build/site && /usr/bin/python3 -m zipfile -c ../softlookup.zip *
 
 serve: site      ## the page at http://localhost:8000 (or PORT=8001 make serve)
 	@$(ENV) PORT=$(PORT) exec node tools/serve.mjs
