@@ -13,7 +13,7 @@ export const byMouse = (page) => ({
   guess: (text) => current(page, '.guess').fill(text),
   async type(name, row, col, text) {
     await page.mouse.dblclick(...await middle(page, name, row, col));
-    await page.locator('input.typing').fill(text);
+    await page.locator(`input.typing[data-name="${name}"][data-row="${row}"][data-col="${col}"]`).fill(text);
     await page.keyboard.press('Enter');
   },
   async paint(name, row, col) {

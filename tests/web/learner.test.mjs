@@ -45,6 +45,7 @@ for (const [means, hand] of [['mouse', byMouse], ['keyboard', byKeys]]) {
     assert.equal(await current(page, '.hint:visible').count(), 2);
     await me.type('q', 0, 0, '4');
     await me.type('q', 0, 1, '0.9');
+    await current(page, '.badge').waitFor();
     assert.match(await current(page, '.success').textContent(), /Solved/);
     assert.equal(await current(page, '.goals li:not(.holds)').count(), 0);
     assert.ok(await current(page, '.badge').isVisible());

@@ -98,6 +98,7 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   await page.evaluate(() => window.softlookup.go('scaling', 'spread'));
   await page.waitForFunction(() => window.softlookup.cellRect('fit', 0, 0));
   await stageScroll(page, 0);
+  await page.waitForTimeout(400);  // until the bench has the height of this step
   const fit = (await tensor(page, 'fit'))[0];
   const { x: left, y: top, height } = await rect(page, 'fit', 0, 0);
   await finger.tap(left + 20, top + height / 2);
