@@ -3,7 +3,8 @@
 //
 //   ready                          a promise: the first frame is drawn, or Table view is shown
 //   version                        of the build
-//   state()                        { lesson, step, inputs, tensors: { name: { shape, data } }, … }
+//   state()                        { lesson, step, inputs, tensors: { name: { shape, data } }, … };
+//                                  no data where a tensor has more than 16,384 cells
 //   go(lesson, step)               a promise; an unknown step leads to the nearest that exists
 //   set(name, row, col, value)     as if typed; returns '' or the reason why it was refused
 //   paste(name, row, col, text)    a block of numbers, from that cell on; answers like set

@@ -285,8 +285,8 @@ class Reader {
       const bool negative = eat("-");
       if (token_.kind != Token::Kind::number)
         return fail(token_.at, "a list holds numbers only", "write [5, -3], or [1, 2; 3, 4] for two rows");
-      if (node.cells.size() >= max_cells)
-        return fail(at, "this list is too long", "stay within " + std::to_string(max_cells) + " cells");
+      if (node.cells.size() >= max_written_cells)
+        return fail(at, "this list is too long", "stay within " + std::to_string(max_written_cells) + " cells");
       const float value = *parse_number(token_.text);
       node.cells.push_back(negative ? -value : value);
       ++in_row;

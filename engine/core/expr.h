@@ -35,7 +35,7 @@ struct Expr {
 };
 
 Expr parse_expr(std::string_view text);
-// Only a list of numbers, [5, -3] or [1, 2; 3, 4], of any length up to max_cells.
+// Only a list of numbers, [5, -3] or [1, 2; 3, 4], of any length up to max_written_cells.
 Expr parse_list(std::string_view text);
 
 // Appends the expression to the tape and returns its node; mistakes become problems of nodes.

@@ -19,7 +19,7 @@ namespace sl {
 struct Op;  // op.h
 
 inline constexpr int max_nodes = 4096;           // on one tape
-inline constexpr int max_tape_cells = 1 << 20;   // 4 MB of float32
+inline constexpr int max_tape_cells = 1 << 23;   // 32 MB of float32
 inline constexpr int max_inputs = 3;             // of one node
 
 // What an operation needs to know beyond its inputs.

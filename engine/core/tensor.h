@@ -7,9 +7,11 @@
 
 namespace sl {
 
-// No tensor on a tape has more cells than this (128 × 128). Bigger things are operations that
-// return summaries. The limit is checked before anything is allocated.
-inline constexpr int max_cells = 16384;
+// No tensor on a tape has more cells than this (1,024 × 1,024, what a map shows). Bigger things are
+// operations that return summaries. The limit is checked before anything is allocated.
+inline constexpr int max_cells = 1 << 20;
+// What is written, typed or read from a file has no more: each edit of it is kept as a whole.
+inline constexpr int max_written_cells = 1 << 14;
 
 struct Shape {
   int rows = 0;

@@ -9,7 +9,8 @@
 namespace sl {
 namespace {
 
-constexpr int max_items = 4096;
+constexpr std::size_t most_spelled = 4096;  // items before which steps inside a formula are spelled out
+constexpr std::size_t most_items = 1 << 17;
 
 }  // namespace
 
@@ -74,6 +75,9 @@ Trace explain(const Tape<float>& tape, int node, int row, int col) {
   if (n.problem || is_input(n) || row < 0 || col < 0 || row >= n.shape.rows || col >= n.shape.cols) return trace;
   Explainer explainer(tape, node, trace);
   trace.root = n.op->explain(explainer, row, col);
+  if (trace.items.size() <= most_items) return trace;
+  trace.items.clear();
+  trace.root = explainer.note(block(tape, node)(row, col), "of more numbers than can be shown");
   return trace;
 }
 
@@ -93,6 +97,7 @@ float recompute(const Trace& trace) {
 }
 
 int Explainer::push(TraceItem item) {
+  if (trace_.items.size() > most_items) return static_cast<int>(most_items);  // explain() lets go of them all
   trace_.items.push_back(std::move(item));
   return static_cast<int>(trace_.items.size()) - 1;
 }
@@ -100,7 +105,7 @@ int Explainer::push(TraceItem item) {
 int Explainer::cell(int k, int row, int col) {
   const int source = self().in[k];
   const Node& n = tape_.nodes[source];
-  const bool spelled_out = n.name.empty() && !is_input(n) && trace_.items.size() < max_items;
+  const bool spelled_out = n.name.empty() && !is_input(n) && trace_.items.size() < most_spelled;
   if (spelled_out) {
     Explainer inner(tape_, source, trace_);
     return n.op->explain(inner, row, col);

@@ -40,7 +40,8 @@ struct Trace {
 };
 
 // The arithmetic of a cell. Steps inside a formula have no name, so they are spelled out down
-// to named tensors; past 4,096 items they stand as plain values.
+// to named tensors; past 4,096 items they stand as plain values. What needs more than 131,072 items
+// is only named with its value.
 Trace explain(const Tape<float>& tape, int node, int row, int col);
 
 // The value of a verb, and of a whole trace, computed again from its operands alone.

@@ -15,7 +15,9 @@ std::string live_text(const Piece& piece, const Run& run) {
   if (n.problem || n.shape.count() == 0) return "?";
   const Block<const float> cells = block(run.tape, node);
   std::string text;
+  constexpr int most = 1024;
   for (int i = 0; i < cells.count(); ++i) {
+    if (i == most) return text + ", \u2026";
     const double value = static_cast<double>(cells[i]) * (piece.percent ? 100 : 1);
     text += (i == 0 ? "" : ", ") + (piece.decimals < 0 ? format_short(value) : format_fixed(value, piece.decimals));
   }

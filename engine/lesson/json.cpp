@@ -35,12 +35,14 @@ std::string json_list(const std::vector<std::string>& texts) {
   return "[" + json_joined(texts, [](const std::string& text) { return json_string(text); }) + "]";
 }
 
-std::string tensor_json(const Run& run, int node) {
+std::string tensor_json(const Run& run, int node, int most) {
   if (const auto& problem = run.tape.nodes[node].problem) return "{\"error\":" + json_string(sentence(*problem)) + "}";
   const Block<const float> cells = block(run.tape, node);
+  const std::string shape = "{\"shape\":[" + std::to_string(cells.rows) + "," + std::to_string(cells.cols) + "]";
+  if (cells.count() > most) return shape + "}";
   std::string data;
   for (int i = 0; i < cells.count(); ++i) data += (i == 0 ? "" : ",") + format_exact(cells[i]);
-  return "{\"shape\":[" + std::to_string(cells.rows) + "," + std::to_string(cells.cols) + "],\"data\":[" + data + "]}";
+  return shape + ",\"data\":[" + data + "]}";
 }
 
 std::string words_json(const Run& run) {
@@ -48,11 +50,11 @@ std::string words_json(const Run& run) {
          "},\"texts\":{" + json_joined(run.tape.texts, [](const Text& t) { return json_string(t.name) + ":" + json_string(t.value); }) + "}";
 }
 
-std::string tensors_json(const Step& step, const Run& run) {
+std::string tensors_json(const Step& step, const Run& run, int most) {
   return "{" + json_joined(step.tensors, [&](const Declaration& d) -> std::string {
     const int node = node_of(step, run, d.name);
     if (node < 0) return {};
-    return json_string(d.name) + ":" + tensor_json(run, node);
+    return json_string(d.name) + ":" + tensor_json(run, node, most);
   }) + "}";
 }
 
@@ -71,7 +73,7 @@ std::string state_json(const Player& player, int frames_drawn) {
   const Run& run = player.run();
   std::string result = "{\"lesson\":" + json_string(player.lesson().id) + ",\"step\":" + json_string(step.id);
   result += ",\"inputs\":[" + json_joined(step.tensors, [](const Declaration& d) { return is_input(d) ? json_string(d.name) : ""; }) + "]";
-  result += ",\"tensors\":" + tensors_json(step, run);
+  result += ",\"tensors\":" + tensors_json(step, run, max_written_cells);
   result += "," + words_json(run);
   return result + "," + history_json(player) + ",\"framesDrawn\":" + std::to_string(frames_drawn) + "}";
 }

@@ -25,12 +25,13 @@ std::string json_joined(const Things& things, Write write) {
 }
 
 // {"shape":[1,5],"data":[…]}, all digits, or {"error":"what is wrong"}.
-std::string tensor_json(const Run& run, int node);
+std::string tensor_json(const Run& run, int node, int most = max_cells);
 // "labels":{"words":["apple",…],…},"texts":{"word":"apple",…}
 std::string words_json(const Run& run);
 
-// {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells.
-std::string tensors_json(const Step& step, const Run& run);
+// {"w":{"shape":[1,5],"data":[…]},…}: every tensor with cells. Without "data" where it has more cells
+// than `most`.
+std::string tensors_json(const Step& step, const Run& run, int most = max_cells);
 
 // "canUndo":true,"canRedo":false,"changed":true,"pinned":false: what the toolbar shows.
 std::string history_json(const Player& player);

@@ -84,7 +84,7 @@ class Splitter {
       if (!row.empty()) result_.rows.push_back(std::move(row));
       row.clear();
     };
-    for (std::size_t i = 0; i <= text_.size() && count <= 2 * max_cells; ++i) {
+    for (std::size_t i = 0; i <= text_.size() && count <= 2 * max_written_cells; ++i) {
       const char c = i < text_.size() ? text_[i] : '\n';
       if (quoted && i < text_.size()) {
         if (c != '"') field += c;

@@ -33,8 +33,8 @@ Csv read_csv(std::string_view text) {
       csv.problem = "line " + std::to_string(number) + " has " + std::to_string(cols) + " numbers where " + std::to_string(csv.cols) + " are expected";
       return csv;
     }
-    if (csv.cells.size() + static_cast<std::size_t>(cols) > max_cells) {
-      csv.problem = "the file has more than " + std::to_string(max_cells) + " numbers";
+    if (csv.cells.size() + static_cast<std::size_t>(cols) > max_written_cells) {
+      csv.problem = "the file has more than " + std::to_string(max_written_cells) + " numbers";
       return csv;
     }
     csv.cols = cols;

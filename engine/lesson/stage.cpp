@@ -50,9 +50,12 @@ class StageBuilder {
     return {{index, row, col}, block(run_.tape, index)(row, col), input, is_whole(step_, run_, index)};
   }
 
-  // Every cell of a node, row by row.
+  static constexpr int most_cells = max_written_cells;  // of one tensor, in all but maps
+
+  // Every cell of a node, row by row; none of a node with too many.
   std::vector<StageCell> all_cells(int index) const {
     std::vector<StageCell> cells;
+    if (node(index).shape.count() > most_cells) return cells;
     for (int r = 0; r < node(index).shape.rows; ++r)
       for (int c = 0; c < node(index).shape.cols; ++c) cells.push_back(cell(index, r, c));
     return cells;
@@ -62,7 +65,7 @@ class StageBuilder {
     StageTable table;
     const int labels = find_labels(run_.tape, item.row_labels);
     const int index = item.row_index.empty() ? -1 : node_of(step_, run_, item.row_index);
-    if (index >= 0 && !node(index).problem) {
+    if (index >= 0 && !node(index).problem && node(index).shape.count() <= most_cells) {
       table.label_set = labels;
       table.row_index = all_cells(index);
       table.rows.resize(table.row_index.size());
@@ -75,7 +78,7 @@ class StageBuilder {
       const int index = node_of(step_, run_, column.tensor);
       if (index < 0) continue;
       // Without labels the first matrix says how many rows there are.
-      if (table.rows.empty() && !node(index).problem) table.rows = own_rows(index);
+      if (table.rows.empty() && !node(index).problem && node(index).shape.count() <= most_cells) table.rows = own_rows(index);
       table.columns.push_back(this->column(column, index, static_cast<int>(table.rows.size())));
       table.has_total |= !table.columns.back().total.empty();
       if (i < item.folds) table.folds = table.columns.size();
@@ -219,6 +222,10 @@ class StageBuilder {
       return column;
     }
     const Shape& shape = node(index).shape;
+    if (shape.count() > most_cells) {
+      column.problem = d.title + " is too large for a table; a map can show it.";
+      return column;
+    }
     // A row of as many cells as the table has rows stands upright as one column.
     const bool upright = shape.rows == 1 && shape.cols == rows && rows != 1;
     if (!upright && shape.rows != rows) {

@@ -176,7 +176,7 @@ TEST_CASE("parse_list takes a list of any length and nothing else") {
   CHECK(parse_list("[1] + 1").problem->what == "\u201c+\u201d is not expected here");
   CHECK(parse_list("").problem.has_value());
   std::string too_many = "[0";
-  for (int i = 0; i < max_cells; ++i) too_many += ",0";
+  for (int i = 0; i < max_written_cells; ++i) too_many += ",0";
   CHECK(parse_list(too_many + "]").problem->what == "this list is too long");
 }
 

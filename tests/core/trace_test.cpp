@@ -138,3 +138,16 @@ TEST_CASE("counts and dots are spelled out in full, however long") {
   CHECK(same_bits(recompute(count), block(std::as_const(tape), parts)[4]));
   CHECK(same_bits(recompute(dot), block(std::as_const(tape), find_node(tape, "x"))[1999]));
 }
+
+TEST_CASE("of more numbers than can be shown a trace keeps the value alone") {
+  Tape<float> tape;
+  const int row = define(tape, "A", "range(1000000) * 0.001"), sum = define(tape, "t", "sum(A)"), spread = define(tape, "v", "var(A)");
+  REQUIRE(!tape.nodes[row].problem);
+  for (const int node : {sum, spread}) {
+    const Trace trace = explain(tape, node, 0, 0);
+    REQUIRE(trace.items.size() == 1);
+    CHECK(trace.items[0].kind == TraceItem::Kind::note);
+    CHECK(recompute(trace) == block(std::as_const(tape), node)[0]);
+  }
+  CHECK(explain(tape, row, 0, 999'999).items.size() == 3);
+}

@@ -1,5 +1,6 @@
 // Maps: read, built, said in HTML, compared, locked; the picked row is an input.
 #include "lesson/compare.h"
+#include "lesson/export.h"
 #include "lesson/player.h"
 #include "support.h"
 
@@ -131,4 +132,26 @@ TEST_CASE("every mistake of a map has its place") {
     CHECK(found.size() == 2);  // bad's, and this one
   }
   CHECK(mistakes(text("map w pick i, j\nmap w v\nmap M\nmap Q")).size() == 1);
+}
+
+TEST_CASE("a map of 1,024 \u00d7 1,024: nothing but the map holds its cells") {
+  Player player = opened("map L pick a, b\ntable L\nplot L over L", "\na = number 3 in 0..1023 whole\nb = number 5 in 0..1023 whole\nx = range(1024)\nL = softmax(x' * x / -1000) as weight \"large\"");
+  const StageGrid& large = map_of(player).grids.at(0);
+  REQUIRE((large.rows == 1024 && large.cols == 1024 && large.problem.empty()));
+  CHECK(grid_cell(player.run(), large, 1023, 0).value > 0.6f);
+  CHECK(std::get<StageTable>(player.stage().widgets.at(1)).columns.at(0).problem == "large is too large for a table; a map can show it.");
+  CHECK(std::get<StagePlot>(player.stage().widgets.at(2)).x.empty());
+  CHECK(cells_of(player.stage()).empty());
+  // What is written for the page and kept stays small; what is exported is whole.
+  CHECK(state_json(player, 0).find("\"L\":{\"shape\":[1024,1024]}") != std::string::npos);
+  CHECK(state_json(player, 0).size() < 40'000);
+  CHECK(html_of(player).size() < 20'000);
+  CHECK(count(tensor_csv(player.run().tape, large.node), "\r\n") == 1024);
+  CHECK(explain(player.run().tape, large.node, 1023, 0).items.size() < 10'000);
+  // One change reaches its last cell.
+  const float before = grid_cell(player.run(), large, 3, 1023).value;
+  player.pin(true);
+  REQUIRE(!player.set("a", 0, 0, 1023, true));
+  CHECK(picked_place(map_of(player).row, 1024) == 1023);
+  CHECK(grid_cell(player.run(), map_of(player).grids[0], 3, 1023).value == before);
 }

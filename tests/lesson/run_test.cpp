@@ -69,7 +69,7 @@ TEST_CASE("mistakes in data files name the line") {
   CHECK(problem_of("a,1\nb,nan\n") == "f.csv: line 2, field 2: \u201cnan\u201d is not a number");
   CHECK(problem_of("a,1\nb,1e99\n") == "f.csv: line 2, field 2: \u201c1e99\u201d is too large for a 32-bit number");
   std::string large;
-  for (int i = 0; i <= max_cells; ++i) large += "a,1\n";
+  for (int i = 0; i <= max_written_cells; ++i) large += "a,1\n";
   CHECK(problem_of(large) == "f.csv: the file has more than 16384 numbers");
   const Run missing = run_of("d = data(f.csv)\nx = number 2\ny = x + 1\nz = d + 1");
   REQUIRE(missing.problems.size() == 1);  // what follows from it is not told again

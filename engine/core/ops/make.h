@@ -143,8 +143,8 @@ struct Eye {
   static constexpr auto name = "eye", says = "eye(n): 1 on the diagonal, else 0";
   static constexpr int least = 1, most = 1;
   static ShapeResult shape(ShapeFrame& f) {
-    const auto n = f.whole(0, 1, 128);
-    if (!n) return Problem{"eye(n) needs a whole number", "sizes go from 1 to 128"};
+    const auto n = f.whole(0, 1, 1024);
+    if (!n) return Problem{"eye(n) needs a whole number", "sizes go from 1 to 1024"};
     f.out = {*n, *n, -1, -1};
     return {};
   }

@@ -198,16 +198,20 @@ struct ArgMax {
 // top(A, k): where the k largest cells stand, from 0, the largest first. Equal cells keep their order.
 struct Top {
   static constexpr bool whole = true;
+  static constexpr int most_places = 256;
   static constexpr auto name = "top", says = "top(A, k): where the k largest cells stand, the largest first";
   static constexpr int least = 2, most = 2;
   static ShapeResult shape(ShapeFrame& f) {
-    const auto k = f.whole(1, 1, f.in[0].count());
-    if (!k) return Problem{"top(A, k) needs a whole number for k", "take at most as many as there are cells"};
+    const auto k = f.whole(1, 1, std::min(f.in[0].count(), most_places));
+    if (!k) return Problem{"top(A, k) needs a whole number for k", "take at most as many as there are cells, and at most " + std::to_string(most_places)};
     f.out = {1, *k, -1, -1};
     return {};
   }
   template <class S> static void forward(const Frame<S>& f) {
-    for (int i = 0; i < f.out.count(); ++i) f.out[i] = static_cast<S>(place(f.in[0], i));
+    for (int i = 0, last = -1; i < f.out.count(); ++i) {
+      last = next(f.in[0], last);
+      f.out[i] = static_cast<S>(last);
+    }
   }
   // The larger stands before the smaller, the first before its equals, and NaN behind all numbers.
   template <class S> static bool before(const Block<const S>& a, int one, int other) {
@@ -215,20 +219,19 @@ struct Top {
     if (nan != other_nan) return other_nan;
     return nan || a[one] == a[other] ? one < other : a[one] > a[other];
   }
-  // The cell that i others stand before.
-  template <class S> static int place(const Block<const S>& a, int i) {
-    for (int c = 0; c < a.count(); ++c) {
-      int ahead = 0;
-      for (int other = 0; other < a.count() && ahead <= i; ++other) ahead += before(a, other, c);
-      if (ahead == i) return c;
-    }
-    return -1;  // never: the order is total
+  // The first of the cells that stand behind `last`; of all, where that is -1.
+  template <class S> static int next(const Block<const S>& a, int last) {
+    int best = -1;
+    for (int c = 0; c < a.count(); ++c)
+      if ((last < 0 || before(a, last, c)) && (best < 0 || before(a, c, best))) best = c;
+    return best;
   }
   static constexpr auto no_gradient = ArgMax::no_gradient;
   static int explain(Explainer& e, int, int col) {
     const int rank = col + 1;
-    const auto found = static_cast<float>(place(block(e.tape(), e.node(0)), col));
-    return e.note(found, rank == 1 ? "where the largest stands" : "where number " + std::to_string(rank) + " stands");
+    int found = -1;
+    for (int i = 0; i <= col; ++i) found = next(block(e.tape(), e.node(0)), found);
+    return e.note(static_cast<float>(found), rank == 1 ? "where the largest stands" : "where number " + std::to_string(rank) + " stands");
   }
 };
 
