@@ -29,6 +29,24 @@ async function edits(text, lesson, step, input, rounds) {
   return measure({ edit: (times) => module._lesson_edit(name, times) }, rounds);
 }
 
+// Each look of a plane of 640 × 480 queries.
+async function planes(text, lesson, step, looks, rounds) {
+  const module = await loadSubject();
+  const words = [text, lesson, step].map((word) => module.stringToNewUTF8(word));
+  if (module._plane_open(...words) === 0) throw new Error(`there is no plane in ${step}`);
+  return measure(Object.fromEntries(looks.map((look, i) => [look, (times) => module._plane_paint(i, times)])), rounds);
+}
+
+// A map's numbers to colours, and a whole edit of one.
+async function maps(text, lesson, step, input, rounds) {
+  const module = await loadSubject();
+  const [name, ...words] = [input, text, lesson, step].map((word) => module.stringToNewUTF8(word));
+  const cells = module._map_open(...words);
+  if (cells === 0) throw new Error(`there is no map in ${step}`);
+  const seconds = await measure({ colours: module._map_paint, edit: (times) => module._map_edit(name, times) }, rounds);
+  return { cells, seconds };
+}
+
 // How long the browser takes to make machine code of a module, as it does on a first visit.
 async function compile(url, rounds) {
   const bytes = await (await fetch(url)).arrayBuffer();
@@ -98,4 +116,4 @@ function normal(seed) {
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
-window.bench = { attention, edits, compile };
+window.bench = { attention, edits, planes, maps, compile };

@@ -7,7 +7,7 @@ const rivals = ['onnxruntime-web', 'tfjs-backend-wasm'];
 // (n, d): how many times the speed of the faster rival
 const goals = { '12 8': 10, '64 64': 3, '256 64': 1.5, '1024 64': 1 };
 const goalsOfEdits = { fruit: 5e-6, '13 × 8': 25e-6 };
-const goalOfStart = 1.5, goalOfBytes = 450;
+const goalOfPicture = 8e-3, goalOfStart = 1.5, goalOfBytes = 450;
 
 export function attention(sizes, tolerance) {
   title(`Attention in Chromium, WebAssembly, one thread, arrays in and out (answers within ${tolerance} of the largest value)`);
@@ -27,6 +27,16 @@ export function edits(steps) {
   title('One edit of a whole lesson in Chromium: input, tape, stage');
   table(['lesson', 'step', 'an edit', 'goal', ''], steps.map(({ name, step, seconds }) => [name, step, time(seconds),
     ...judged(`≤ ${goalsOfEdits[name] * 1e6} µs`, median(seconds) <= goalsOfEdits[name])]));
+}
+
+export function drawn({ planes, maps }) {
+  title('Pictures in Chromium: 640 × 480 queries, 8 keys, values of 3; a map of 1,024 × 1,024');
+  const met = (seconds) => judged(`≤ ${goalOfPicture * 1e3} ms`, median(seconds) <= goalOfPicture);
+  table(['', 'time', 'goal', ''], [
+    ...Object.entries(planes).map(([look, seconds]) => [`plane, ${look}`, time(seconds), ...met(seconds)]),
+    ['map, numbers to colours', time(maps.seconds.colours), ...met(maps.seconds.colours)],
+    ['map, a whole edit', time(maps.seconds.edit)],
+  ]);
 }
 
 export function growth({ n, d }) {

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { attention, edits, growth, native, startUp } from './report.mjs';
+import { attention, drawn, edits, growth, native, startUp } from './report.mjs';
 import { openBrowser, root } from './browser.mjs';
 
 const shapes = [[12, 8], [64, 64], [256, 64], [1024, 64]];
@@ -18,6 +18,7 @@ const lessons = [
     .map((step) => ({ name: 'fruit', file: 'lessons/040-softmax.md', text: softmax, lesson: 'softmax', step, input: 'q' })),
   { name: '13 × 8', file: 'bench/lesson-13x8.md', text: readFileSync(`${root}/bench/lesson-13x8.md`, 'utf8'), lesson: 'thirteen', step: 'all', input: 'q' },
 ];
+const pictures = readFileSync(`${root}/bench/pictures.md`, 'utf8');
 
 async function main() {
   const begun = Date.now();
@@ -42,6 +43,10 @@ async function main() {
     result.edits.push({ ...rest, lesson, step, seconds: edit });
   }
   edits(result.edits);
+
+  result.planes = await browser.call('planes', pictures, 'pictures', 'plane', ['winner', 'blend', 'share', 'entropy'], 15);
+  result.maps = await browser.call('maps', pictures, 'pictures', 'map', 't', 15);
+  drawn(result);
 
   result.growth = {};
   for (const [what, sizes] of Object.entries(growing)) {

@@ -20,9 +20,10 @@ target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
   IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_FILE_FUNCTIONS)
 
-if(NOT EMSCRIPTEN)  # the page does without ImGui's tables (app/unused.cpp)
+if(NOT EMSCRIPTEN)
   target_sources(imgui PRIVATE "${DEPS}/imgui/imgui_tables.cpp")
 else()
+  target_sources(imgui PRIVATE cmake/no_tables.cpp)
   # Of SDL2 a window and its events; the rest would cost every reader 60 KB.
   set(sdl2_sources)
   foreach(folder . atomic cpuinfo events file stdlib thread thread/generic timer timer/unix video

@@ -1,9 +1,8 @@
-// Functions that SDL2 and ImGui refer to and the bench never uses. Defined here, the real ones and
+// Functions that SDL2 refers to and the bench never uses. Defined here, the real ones and
 // all that hangs on them stay out of the module: some 50 KB that no reader has to load.
 #include <SDL.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
-#include <imgui_internal.h>
 
 extern "C" {
 
@@ -61,21 +60,3 @@ Uint8 SDL_GameControllerGetButton(SDL_GameController*, SDL_GameControllerButton)
 Sint16 SDL_GameControllerGetAxis(SDL_GameController*, SDL_GameControllerAxis) { return 0; }
 
 }  // extern "C"
-
-// ImGui's own tables and columns, imgui_tables.cpp. The bench lays out its tables by itself.
-namespace ImGui {
-
-void EndTable() {}
-void EndColumns() {}
-void PushColumnsBackground() {}
-void PopColumnsBackground() {}
-void TablePushBackgroundChannel() {}
-void TablePopBackgroundChannel() {}
-void TablePushColumnChannel(int) {}
-void TablePopColumnChannel() {}
-void TableGcCompactSettings() {}
-void TableGcCompactTransientBuffers(ImGuiTable*) {}
-void TableGcCompactTransientBuffers(ImGuiTableTempData*) {}
-void TableSettingsAddSettingsHandler() {}
-
-}  // namespace ImGui

@@ -16,8 +16,7 @@ template <class F>
 inline F exp_in(F x) {
   // A whole number for each lane: what comparing lanes gives is as wide as they are.
   using Whole = std::conditional_t<std::is_same_v<F, float>, std::int32_t, decltype(x == x)>;
-  const F kept = x == x ? x : F{};
-  const F low = kept < -110.0f ? F{} - 110.0f : kept;
+  const F low = x < -110.0f ? F{} - 110.0f : x;
   const F t = low > 90.0f ? F{} + 90.0f : low;
   const float magic = 12582912.0f;  // 1.5 * 2^23: adding it rounds to the nearest integer
   const F shifted = t * 1.44269504f + magic;
@@ -33,8 +32,7 @@ inline F exp_in(F x) {
   p = p * r + 1.0f;
   const Whole power = std::bit_cast<Whole>(shifted) - std::bit_cast<std::int32_t>(magic);
   const Whole half = power >> 1;
-  const F result = p * std::bit_cast<F>((half + 127) << 23) * std::bit_cast<F>((power - half + 127) << 23);
-  return x == x ? result : x;
+  return p * std::bit_cast<F>((half + 127) << 23) * std::bit_cast<F>((power - half + 127) << 23);
 }
 inline float exp_of(float x) { return exp_in(x); }
 

@@ -20,14 +20,21 @@ void each_lane(Lane& __restrict out, F f, const In&... in) {
 using Four = float __attribute__((vector_size(16), may_alias));
 using FourWide = double __attribute__((vector_size(32)));
 
+inline Four& four(Lane& lane, int i) { return *reinterpret_cast<Four*>(lane.at + i); }
 inline Four four(const Lane& lane, int i) { return *reinterpret_cast<const Four*>(lane.at + i); }
+
+// The same for what works on four at once.
+template <class F, class... In>
+void each_four(Lane& __restrict out, F f, const In&... in) {
+  for (int i = 0; i < Lane::size; i += 4) four(out, i) = f(four(in, i)...);
+}
 
 template <class Sum, class Term>
 void add_terms(Lane& out, int terms, Term term) {
   for (int i = 0; i < Lane::size; i += 4) {
     Sum sum{};
     for (int k = 0; k < terms; ++k) sum += __builtin_convertvector(term(k, i), Sum);
-    *reinterpret_cast<Four*>(out.at + i) = __builtin_convertvector(sum, Four);
+    four(out, i) = __builtin_convertvector(sum, Four);
   }
 }
 

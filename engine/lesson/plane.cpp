@@ -10,25 +10,20 @@ namespace {
 
 constexpr int size = Lane::size;
 
-// The queries of `size` pixels from number `first` on. Past the last one the last is repeated.
-void fill_query(Sweep& sweep, const PlaneWindow& window, int first) {
-  const Block<Lane> query = lanes_of(sweep, sweep.input);
-  int column = first % window.width, row = first / window.width;
-  for (int i = 0; i < size; ++i) {
-    query[0].at[i] = static_cast<float>(window.x_at(column));
-    query[1].at[i] = static_cast<float>(window.y_at(row));
-    if (++column == window.width) column = 0, row = std::min(row + 1, window.height - 1);
-  }
-}
-
-// Calls visit(first pixel, pixels) for each run of lanes, computed.
+// Calls visit(first pixel, pixels) for each run of lanes of a row, computed. Past the last pixel of a
+// row the lanes hold queries beyond it.
 template <class Visit>
 void each_block(Sweep& sweep, const PlaneWindow& window, Visit visit) {
-  const int all = window.width * window.height;
-  for (int first = 0; first < all; first += size) {
-    fill_query(sweep, window, first);
-    run(sweep);
-    visit(first, std::min(size, all - first));
+  const Block<Lane> query = lanes_of(sweep, sweep.input);
+  std::vector<float> x(static_cast<std::size_t>(window.width + size));
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(window.x_at(static_cast<double>(i)));
+  for (int row = 0; row < window.height; ++row) {
+    std::ranges::fill(query[1].at, static_cast<float>(window.y_at(row)));
+    for (int column = 0; column < window.width; column += size) {
+      std::copy_n(x.begin() + column, size, query[0].at);
+      run(sweep);
+      visit(row * window.width + column, std::min(size, window.width - column));
+    }
   }
 }
 
@@ -61,6 +56,7 @@ void PlaneSweep::paint(const PlaneWindow& window, Look look, int entry, const Pl
   const Lane* values = lanes_of(sweep, node).data;
   Lane lane;
   std::array<std::uint32_t, size> out;
+  const float most = entries_ > 1 ? std::log2(static_cast<float>(entries_)) : 1;
   each_block(sweep, window, [&](int first, int count) {
     switch (look) {
       case Look::blend:
@@ -72,14 +68,13 @@ void PlaneSweep::paint(const PlaneWindow& window, Look look, int entry, const Pl
         break;
       case Look::share: shades_of(values[entry], colours, out.data()); break;
       case Look::entropy:
-        mixedness_of(values, entries_, lane);
+        mixedness_of(values, entries_, most, lane);
         shades_of(lane, colours, out.data());
     }
-    for (int i = 0; i < count; ++i) {
-      const int pixel = first + i;
-      if (out[i] == 0) out[i] = colours.hatch[(pixel % window.width + pixel / window.width) / 6 % 2];
-      pixels[static_cast<std::size_t>(pixel)] = out[i];
-    }
+    std::copy_n(out.begin(), count, pixels.begin() + first);
+    if (are_answers(out.data())) return;
+    for (int pixel = first; pixel < first + count; ++pixel)
+      if (std::uint32_t& colour = pixels[static_cast<std::size_t>(pixel)]; colour == 0) colour = colours.hatch[(pixel % window.width + pixel / window.width) / 6 % 2];
   });
 }
 
@@ -93,8 +88,7 @@ PlanePoint PlaneSweep::at(double x, double y) {
   PlanePoint point;
   const PlaneWindow here{x, y, 0, 1, 1};
   for (auto& [node, sweep] : sweeps_) {
-    fill_query(sweep, here, 0);
-    run(sweep);
+    each_block(sweep, here, [](int, int) {});
     std::vector<float>& values = node == scores_ ? point.scores : node == shares_ ? point.shares : point.answer;
     const int count = lanes_of(sweep, node).count();
     for (int i = 0; i < count; ++i) values.push_back(lanes_of(sweep, node)[i].at[0]);

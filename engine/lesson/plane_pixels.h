@@ -16,7 +16,9 @@ void shades_of(const Lane& share, const PlaneColours& colours, std::uint32_t* ou
 void mixtures_of(const Lane* shares, const PlaneColours& colours, std::uint32_t* out);
 // The first of the highest; -1 where one of them is NaN.
 void winners_of(const Lane* scores, int entries, Lane& winner);
-// The entropy of shares: from 0, one entry has everything, to 1, all have the same.
-void mixedness_of(const Lane* shares, int entries, Lane& out);
+// The entropy of shares: from 0, one entry has everything, to 1, all have the same: `most` bits.
+void mixedness_of(const Lane* shares, int entries, float most, Lane& out);
+// Has every pixel an answer?
+bool are_answers(const std::uint32_t* pixels);
 
 }  // namespace sl

@@ -54,7 +54,7 @@ struct Binary {
   {
     for (int r = 0; r < f.out.rows; ++r)
       for (int c = 0; c < f.out.cols; ++c)
-        each_lane(f.out(r, c), [](float a, float b) { return Two::at(a, b); }, f.in[0].stretched(r, c), f.in[1].stretched(r, c));
+        each_four(f.out(r, c), [](Four a, Four b) { return Two::at(a, b); }, f.in[0].stretched(r, c), f.in[1].stretched(r, c));
   }
   template <class S>
   static void backward(const Back<S>& b)

@@ -32,9 +32,12 @@ struct MatMul {
       }
   }
   static void lanes(const Frame<Lane>& f) {
+    const int terms = f.in[0].cols, next = f.in[1].cols;
     for (int r = 0; r < f.out.rows; ++r)
-      for (int c = 0; c < f.out.cols; ++c)
-        add_lanes(f.out(r, c), f.in[0].cols, f.in[0].cols <= exact_terms, [&](int k, int i) { return four(f.in[0](r, k), i) * four(f.in[1](k, c), i); });
+      for (int c = 0; c < next; ++c) {
+        const Lane *a = f.in[0].data + r * terms, *b = f.in[1].data + c;
+        add_lanes(f.out(r, c), terms, terms <= exact_terms, [=](int k, int i) { return four(a[k], i) * four(b[k * next], i); });
+      }
   }
   // Y = A B: dA += dY B', dB += A' dY
   template <class S> static void backward(const Back<S>& b) {

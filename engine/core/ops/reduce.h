@@ -319,17 +319,28 @@ struct Softmax {
   }
   static void lanes(const Frame<Lane>& f) {
     const int n = f.out.cols;
-    Lane top, sum;
     for (int r = 0; r < f.out.rows; ++r) {
       const Lane* x = &f.in[0](r, 0);
       Lane* w = &f.out(r, 0);
-      top = x[0];
-      for (int c = 1; c < n; ++c)
-        for (int i = 0; i < Lane::size; ++i) top.at[i] = larger(x[c].at[i], top.at[i]) ? x[c].at[i] : top.at[i];
-      for (int c = 0; c < n; ++c) each_lane(w[c], [](float a, float b) { return exp_of(a - b); }, x[c], top);
-      total(sum, w, n);
-      for (int c = 0; c < n; ++c)
-        for (int i = 0; i < Lane::size; ++i) w[c].at[i] = nothing_to_share(top.at[i]) ? 0.0f : w[c].at[i] / sum.at[i];
+      for (int i = 0; i < Lane::size; i += 4) {
+        // `all` is minus infinity where all are; NaN need not be the top to make every share NaN.
+        Four top = four(x[0], i), all = top;
+        for (int c = 1; c < n; ++c) {
+          const Four here = four(x[c], i);
+          top = here > top ? here : top;
+          all += here;
+        }
+        const auto nothing = (top == -std::numeric_limits<float>::infinity()) & (all == top);
+        top = nothing ? Four{} : top;
+        FourWide sum{};
+        for (int c = 0; c < n; ++c) {
+          const Four e = exp_in(four(x[c], i) - top);
+          sum += __builtin_convertvector(e, FourWide);
+          four(w[c], i) = e;
+        }
+        const Four whole = nothing ? Four{} + 1.0f : __builtin_convertvector(sum, Four);
+        for (int c = 0; c < n; ++c) four(w[c], i) /= whole;
+      }
     }
   }
   // dx[i] += w[i] (dw[i] - sum over j of w[j] dw[j]), row by row. Where nothing was shared, nothing.
