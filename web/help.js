@@ -26,6 +26,11 @@ const groups = [
     ['Take it, or not', 'Enter', 'Esc'],
     ['Back to the start of the step', 'Delete'],
   ]],
+  ['On the query or a key of the plane', [
+    ['Move it', '↑', '↓', '←', '→'],
+    ['Closer, further, as at the start', '+', '−', '0'],
+    ['What the colours mean; lines', 'M', 'L'],
+  ]],
   ['On a computed number', [
     ['Choose a number that it came from', '←', '→'],
     ['Go there', 'Enter'],

@@ -245,7 +245,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_plane() {
   const PlaneRect& plane = view.plane_areas.front();
   const PlaneView& made = *view.planes.front();
   return answer("{" + rect_json(plane.rect) + ",\"query\":[" + std::to_string(plane.x) + "," + std::to_string(plane.y) + "],\"unit\":" + std::to_string(plane.unit) +
-                ",\"pixels\":" + std::to_string(made.pixels.size()) + ",\"scale\":" + std::to_string(made.scale) + ",\"ms\":" + std::to_string(made.cost) + "}");
+                ",\"look\":" + std::to_string(static_cast<int>(made.look)) + ",\"pixels\":" + std::to_string(made.pixels.size()) + ",\"scale\":" + std::to_string(made.scale) + ",\"ms\":" + std::to_string(made.cost) + "}");
 }
 
 // Two fingers: is the plane there, and does it zoom? One: is a handle there that can be dragged?

@@ -77,7 +77,9 @@ bool is_ours(const SDL_KeyboardEvent& event) {
     case SDLK_KP_MINUS: return wants(KeyUse::type) || wants(KeyUse::zoom);
     case SDLK_EQUALS:
     case SDLK_PLUS:
-    case SDLK_KP_PLUS: return wants(KeyUse::zoom);
+    case SDLK_KP_PLUS:
+    case SDLK_m:
+    case SDLK_l: return wants(KeyUse::zoom);
     case SDLK_ESCAPE: return wants(KeyUse::leave);
     default: break;
   }

@@ -165,39 +165,54 @@ class GridPainter {
 
   void draw_labels() {
     const float line = std::round(theme_.small.size * 1.1f);
-    const int each_row = std::max(1, static_cast<int>(std::ceil(line / layout_.height)));
-    const float wide = layout_.turned ? line : layout_.width;
-    const int each_col = std::max(1, static_cast<int>(std::ceil(wide / layout_.width)));
-    if (layout_.labels > 0)
-      for (int r = 0; r < static_cast<int>(grid_.row_labels.size()); ++r)
-        if (is_labelled(r, row_, lit_ ? lit_.row : -1, each_row)) draw_row_label(r, line);
-    if (layout_.heads > 0)
-      for (int c = 0; c < static_cast<int>(grid_.col_labels.size()); ++c)
-        if (is_labelled(c, col_, lit_ ? lit_.col : -1, each_col)) draw_col_label(c);
+    if (layout_.labels > 0) {
+      const Names rows{grid_.row_labels, grid_.rows, row_, lit_ ? lit_.row : -1};
+      rows.each(line / layout_.height, [&](int r, bool active) { draw_row_label(r, active, rows.name(r), line); });
+    }
+    if (layout_.heads > 0) {
+      const Names cols{grid_.col_labels, grid_.cols, col_, lit_ ? lit_.col : -1};
+      const float wide = cols.numbered() ? text_width(theme_.small_strong, std::to_string(grid_.cols)) + px(theme_, 8) : layout_.turned ? line : layout_.width;
+      cols.each(wide / layout_.width, [&](int c, bool active) { draw_col_label(c, active, cols.name(c), cols.numbered()); });
+    }
   }
-  // What is picked or pointed at always has its label, and then its neighbours make room.
-  static bool is_labelled(int place, int picked, int lit, int each) {
-    if (place == picked || place == lit) return true;
-    const auto near = [&](int other) { return other >= 0 && std::abs(place - other) < each; };
-    return place % each == 0 && !near(picked) && !near(lit);
-  }
-  unsigned label_colour(bool active) const { return active ? theme_.colours.ink : theme_.colours.muted; }
 
-  void draw_row_label(int r, float line) {
+  // What stands beside one side of the grid: labels or numbers. What is picked or pointed at always
+  // has its name, and then its neighbours make room.
+  struct Names {
+    const std::vector<std::string>& labels;
+    int count, picked, lit;
+
+    bool numbered() const { return is_numbered(labels, count); }
+    std::string name(int place) const { return numbered() ? std::to_string(place + 1) : labels[static_cast<std::size_t>(place)]; }
+
+    // Calls visit(place, active); two places are at least `apart` cells from each other.
+    template <class Visit>
+    void each(float apart, Visit visit) const {
+      if (labels.empty() && !numbered()) return;
+      const int room = std::max(1, static_cast<int>(std::ceil(apart)));
+      const int step = numbered() ? number_step(apart) : room, first = numbered() ? step - 1 : 0;
+      const auto near = [&](int place, int other) { return other >= 0 && std::abs(place - other) < room; };
+      for (int place = first; place < count; place += step)
+        if (!near(place, picked) && !near(place, lit)) visit(place, false);
+      if (lit >= 0) visit(lit, true);
+      if (picked >= 0 && picked != lit && !(numbered() && near(picked, lit))) visit(picked, true);
+    }
+  };
+
+  void draw_row_label(int r, bool active, const std::string& label, float line) {
     const Box cell = box_of(r, 0);
-    const bool active = r == row_ || (lit_ && r == lit_.row);
     const Type type = active ? theme_.small_strong : theme_.small;
     const Box box{cells_.x - layout_.labels, std::round(cell.y + cell.height / 2 - line / 2), layout_.labels - px(theme_, 8), line};
-    draw_text(desk_.draw, type, box, Align::right, label_colour(active), shortened(type, grid_.row_labels[static_cast<std::size_t>(r)], box.width));
+    draw_text(desk_.draw, type, box, Align::right, label_colour(active), shortened(type, label, box.width));
   }
-  void draw_col_label(int c) {
+  void draw_col_label(int c, bool active, const std::string& label, bool number) {
     const Box cell = box_of(0, c);
-    const bool active = c == col_ || (lit_ && c == lit_.col);
     const Type type = active ? theme_.small_strong : theme_.small;
-    const std::string& label = grid_.col_labels[static_cast<std::size_t>(c)];
-    if (!layout_.turned) return draw_text(desk_.draw, type, {cell.x, cells_.y - layout_.heads, cell.width, layout_.heads}, Align::centre, label_colour(active), shortened(type, label, cell.width));
+    const float room = number ? text_width(type, label) : cell.width, top = cells_.y - layout_.heads;
+    if (!layout_.turned || number) return draw_text(desk_.draw, type, {std::round(cell.x + (cell.width - room) / 2), top, room, layout_.heads}, Align::centre, label_colour(active), shortened(type, label, room));
     draw_turned(desk_.draw, type, std::round(cell.x + cell.width / 2), cells_.y - px(theme_, 4), label_colour(active), shortened(type, label, layout_.heads - px(theme_, 4)));
   }
+  unsigned label_colour(bool active) const { return active ? theme_.colours.ink : theme_.colours.muted; }
 
   void draw_picked() {
     const float line = px(theme_, 2), out = layout_.picture ? line : px(theme_, 1);
@@ -217,7 +232,7 @@ class GridPainter {
     constexpr int across = 5, down = 3;
     ImDrawList* draw = ImGui::GetForegroundDrawList();
     const float line = theme_.heading, in = px(theme_, 8), gap = px(theme_, 2);
-    const float width = std::ceil(text_width(theme_.small, grid_.role == Role::weight ? "0.000" : "\u221200.00")) + px(theme_, 8), height = line;
+    const float width = std::ceil(text_width(theme_.small, grid_.role == Role::weight ? "0.0000" : "\u221200.00")) + px(theme_, 8), height = line;
     const Box size{0, 0, across * (width + gap) - gap + 2 * in, 2 * line + down * (height + gap) - gap + 2 * in};
     const ImVec2 at = ImGui::GetMousePos(), screen = ImGui::GetIO().DisplaySize;
     const float up = px(theme_, by_finger() ? 36 : 16);

@@ -42,7 +42,8 @@ class MapPlanner {
  private:
   float between() const { return px(theme_, 24); }
   float labels_of(const StageGrid& grid) const {
-    const float labels = std::min(longest(theme_.small, grid.row_labels), std::floor(width_ * 0.3f));
+    const float widest = is_numbered(grid.row_labels, grid.rows) ? text_width(theme_.small, std::to_string(grid.rows)) : longest(theme_.small, grid.row_labels);
+    const float labels = std::min(widest, std::floor(width_ * 0.3f));
     return labels == 0 ? 0 : labels + px(theme_, 8);
   }
   // Grids that stand side by side with the same rows share their labels.
@@ -91,6 +92,7 @@ class MapPlanner {
   }
 
   float heads_of(const StageGrid& grid, float side) const {
+    if (is_numbered(grid.col_labels, grid.cols)) return theme_.heading;
     const float width = longest(theme_.small, grid.col_labels);
     if (width == 0) return 0;
     if (width <= side - px(theme_, 4)) return theme_.heading;
@@ -104,6 +106,14 @@ class MapPlanner {
 };
 
 }  // namespace
+
+bool is_numbered(const std::vector<std::string>& labels, int count) { return labels.empty() && count > 32; }
+
+int number_step(float apart) {
+  for (int ten = 1;; ten *= 10)
+    for (const int step : {ten, 2 * ten, 5 * ten})
+      if (static_cast<float>(step) >= apart) return step;
+}
 
 bool is_edited(const StageGrid& grid) { return grid.input && grid.kind != Kind::mask && grid.rows * grid.cols <= 1024; }
 

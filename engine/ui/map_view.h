@@ -23,6 +23,11 @@ struct MapLayout {
   std::vector<GridLayout> grids;
   float height = 0;
 };
+// Are the places of a long side without labels numbered, from 1? And each how manieth then, so that no
+// number is less than `apart` cells from the next: 1, 2, 5, 10, 20, …
+bool is_numbered(const std::vector<std::string>& labels, int count);
+int number_step(float apart);
+
 MapLayout lay_out(const StageMap& map, const Theme& theme, float width);
 
 // Are its cells dragged and typed one by one, as in a table? Then each is a stop of Tab.

@@ -187,6 +187,11 @@ class PlanePainter {
     if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd)) zoom(view_, plane_, area_, around, 1.5);
     if (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract)) zoom(view_, plane_, area_, around, 1 / 1.5);
     if (ImGui::IsKeyPressed(ImGuiKey_0) || ImGui::IsKeyPressed(ImGuiKey_Keypad0)) reset(view_, plane_);
+    if (ImGui::IsKeyPressed(ImGuiKey_M)) {
+      const auto now = std::ranges::find(plane_.looks, view_.look);
+      view_.look = now == plane_.looks.end() || now + 1 == plane_.looks.end() ? plane_.looks.front() : *(now + 1);
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_L)) view_.lines = !view_.lines;
     area_ = area_of(view_, area_.box);
   }
 

@@ -124,3 +124,15 @@ TEST_CASE("a large map is a picture whose pixels are its numbers, and is picked 
   CHECK((bench.value("r", 0, 0) == 62 && bench.value("c", 0, 0) == 125));
   CHECK(bench.edits.size() <= 4);
 }
+
+TEST_CASE("long sides without labels are numbered, in round steps that leave room") {
+  CHECK(!is_numbered({}, 32));
+  CHECK(is_numbered({}, 33));
+  CHECK(!is_numbered({"a"}, 1000));
+  const std::vector<std::pair<float, int>> steps{{0.2f, 1}, {1, 1}, {1.1f, 2}, {3, 5}, {5.5f, 10}, {34, 50}, {101, 200}, {4000, 5000}};
+  for (const auto& [apart, step] : steps) CHECK(number_step(apart) == step);
+  const std::string big = "big = randn(40, 1000, 5)\nsmall = randn(3, 4, 5)\n";
+  const auto first_cell = [&](const std::string& name) { return MapBench("map " + name, big).rect(name.c_str(), 0, 0); };
+  CHECK(first_cell("big").x > first_cell("small").x + 10);  // room for them
+  CHECK(first_cell("big").y > first_cell("small").y + 10);
+}

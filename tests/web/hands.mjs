@@ -245,3 +245,25 @@ export async function fingerOn(page) {
 
 // SDL asks the browser to make no click of a finger's end; where it would make none, it says so.
 export const isOurs = (words) => !words.startsWith('Ignored attempt to cancel a touchend');
+
+// The page as it is shown: [red, green, blue] at places in CSS pixels.
+export async function pixels(page, places) {
+  const shot = (await page.screenshot()).toString('base64');
+  return page.evaluate(async ([data, wanted]) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    pen.drawImage(image, 0, 0);
+    return wanted.map(([x, y]) => [...pen.getImageData(x * devicePixelRatio, y * devicePixelRatio, 1, 1).data].slice(0, 3));
+  }, [shot, places]);
+}
+
+// The graphics card forgets everything, and comes back.
+export async function loseContext(page) {
+  await page.evaluate(async () => {
+    const lose = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    lose.loseContext();
+    await new Promise((done) => { setTimeout(done, 200); });
+    lose.restoreContext();
+  });
+  await page.waitForTimeout(1200);
+}

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { middle, startSite } from './page.mjs';
+import { loseContext, pixels } from './hands.mjs';
+import { evaluated, middle, random, startSite, state } from './page.mjs';
 
 const place = '#/gallery/maps';
 let site;
@@ -56,5 +57,41 @@ test('in Table view the row headers are buttons that pick', async () => {
   assert.equal(await current.textContent(), 'did');
   await page.locator('[type=checkbox][data-name=M]').nth(1).click();
   await page.waitForFunction(() => window.softlookup.state().tensors.M.data[1] === 1);
+  await close();
+});
+
+test('a million cells: their colours, a row and a column picked, a lost context, one number changed', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/gallery/large', bypassCSP: true, deviceScaleFactor: 2 });
+  await page.evaluate(() => window.softlookup.set('n', 0, 0, 1024));
+  await page.evaluate(() => window.softlookup.set('t', 0, 0, 30));
+  await page.waitForTimeout(600);
+  const present = await state(page);
+  assert.deepEqual(present.tensors.shares, { shape: [1024, 1024] });
+  const { data } = evaluated({ file: '990-gallery.md' }, 'large', { inputs: ['n', 't'], tensors: present.tensors, texts: {} }).shares;
+  const next = random(5);
+  const cells = Array.from({ length: 40 }, (_, k) =>  // every other one on the diagonal
+    [next(), next()].map((v, i, all) => Math.floor(1024 * (k % 2 ? v : all[0]))))
+    .filter(([row, col]) => Math.abs(row - 100) > 8 && Math.abs(col - 120) > 8);  // not under what is picked
+  const places = [];
+  for (const [row, col] of cells) places.push(await middle(page, 'shares', row, col));
+  const [none, full] = [[0xf5, 0xf6, 0xf8], [0x5b, 0x3f, 0xc4]];  // surface and weight of web/colours.json
+  const check = (seen) => cells.forEach(([row, col], k) => {
+    const shade = data[row * 1024 + col] ** 0.6;
+    for (const c of [0, 1, 2]) {
+      const exact = none[c] + (full[c] - none[c]) * shade;
+      assert.ok(Math.abs(seen[k][c] - exact) <= 2, `${row}, ${col}: ${seen[k]}, not ${exact} in ${c}`);
+    }
+  });
+  check(await pixels(page, places));
+  await loseContext(page);
+  check(await pixels(page, places));
+  await page.mouse.click(...await middle(page, 'shares', 700, 690));
+  await page.waitForFunction(() => { const { i, j } = window.softlookup.state().tensors; return Math.abs(i.data[0] - 700) < 3 && Math.abs(j.data[0] - 690) < 3; });  // two cells to a pixel of the mouse
+  await page.evaluate(() => window.softlookup.set('t', 0, 0, 1));
+  await page.mouse.move(5, 5);
+  await page.waitForTimeout(600);
+  const [at] = await pixels(page, [await middle(page, 'shares', 300, 300)]);
+  assert.ok(at[0] < 0xd0, `the diagonal is stronger now: ${at}`);
+  assert.deepEqual(wrong, []);
   await close();
 });

@@ -3,8 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fingerOn, isOurs } from './hands.mjs';
+import { fingerOn, isOurs, loseContext, pixels } from './hands.mjs';
 import { evaluated, lessons, random, startSite, state, tensor } from './page.mjs';
+
+const { default: colours } = await import('../../web/colours.json', { with: { type: 'json' } });
+const argmax = (numbers) => numbers.indexOf(Math.max(...numbers));
 
 let site;
 before(async () => { site = await startSite(); });
@@ -13,17 +16,8 @@ after(() => site.close());
 const plane = (page) => page.evaluate(() => window.softlookup.plane());
 const settled = (page) => page.waitForTimeout(500);
 const softmax = lessons.find(({ id }) => id === 'softmax');
-
-// The canvas as it is shown: [red, green, blue] of a place on the page.
-async function pixels(page, places) {
-  const shot = (await page.screenshot()).toString('base64');
-  return page.evaluate(async ([data, wanted]) => {
-    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    pen.drawImage(image, 0, 0);
-    return wanted.map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
-  }, [shot, places]);
-}
+const gallery = { file: '990-gallery.md' };
+const colour = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
 // Where a query is drawn, and which query a place stands for.
 const placeOf = (p, [x, y]) => [p.x + p.width / 2 + (x - p.query[0]) / p.unit, p.y + p.height / 2 - (y - p.query[1]) / p.unit];
@@ -49,6 +43,47 @@ test('what stands on the canvas is what the command line computes for that query
       for (const c of [0, 1, 2]) assert.ok(Math.abs(seen[i][c] - wanted[c]) <= 2, `T = ${T} at ${query}: ${seen[i]}, not ${wanted}`);
     }
   }
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('each look shows what the command line computes; M goes from one to the next', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/gallery/plane', bypassCSP: true });
+  await settled(page);
+  const p = await plane(page);
+  const present = await state(page);
+  const at = (query) => evaluated(gallery, 'plane', { ...present, tensors: { ...present.tensors, q: { shape: [1, 2], data: query } } });
+  const chosen = argmax(at(await tensor(page, 'q')).s.data);  // whose share is shown
+  const { bench, weight } = colours.light;
+  const between = (share) => colour(bench).map((none, c) => none + (colour(weight)[c] - none) * share);
+  const wanted = {
+    1: ({ o }) => o.data.map((v) => 255 * v),
+    0: ({ s, V }) => (s.data.toSorted((a, b) => b - a)[0] - s.data.toSorted((a, b) => b - a)[1] < 4 * p.unit ? null  // beside a border
+      : V.data.slice(3 * argmax(s.data), 3 * argmax(s.data) + 3).map((v) => 255 * v)),
+    2: ({ w }) => between(w.data[chosen]),
+    3: ({ w }) => between(-w.data.reduce((sum, v) => sum + (v > 0 ? v * Math.log(v) : 0), 0) / Math.log(w.data.length)),
+  };
+  const next = random(11);
+  // The lowest part, where nothing lies on the picture but the axis.
+  const places = Array.from({ length: 24 }, () => [Math.round(p.x + (0.02 + 0.8 * next()) * p.width), Math.round(p.y + (0.76 + 0.2 * next()) * p.height)])
+    .filter((place) => Math.abs(queryOf(p, place)[0]) > 4 * p.unit);
+  const numbers = places.map((place) => at(queryOf(p, place)));
+  await page.mouse.click(...placeOf(p, await tensor(page, 'q')));
+  await page.mouse.move(5, 5);
+  const met = [];
+  for (let i = 0; i < 4; i += 1) {
+    await settled(page);
+    const { look } = await plane(page);
+    met.push(look);
+    const seen = await pixels(page, places);
+    numbers.forEach((tensors, k) => {
+      const exact = wanted[look](tensors);
+      if (exact === null) return;
+      for (const c of [0, 1, 2]) assert.ok(Math.abs(seen[k][c] - exact[c]) <= 2, `look ${look} at ${places[k]}: ${seen[k]}, not ${exact}`);
+    });
+    await page.keyboard.press('m');
+  }
+  assert.deepEqual(met.toSorted(), [0, 1, 2, 3]);
   assert.deepEqual(wrong, []);
   await close();
 });
@@ -140,14 +175,7 @@ test('an idle plane draws no frame, and a lost context comes back with the pictu
   const p = await plane(page);
   const places = [[p.x + 12, p.y + p.height - 30], [p.x + 12, p.y + 30]].map((place) => place.map(Math.round));
   const seen = await pixels(page, places);
-  await page.evaluate(async () => {
-    const canvas = document.querySelector('#canvas');
-    const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    lose.loseContext();
-    await new Promise((done) => { setTimeout(done, 200); });
-    lose.restoreContext();
-  });
-  await page.waitForTimeout(1200);
+  await loseContext(page);
   assert.deepEqual(await pixels(page, places), seen);
   await close();
 });
