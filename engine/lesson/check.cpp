@@ -68,14 +68,14 @@ class Checker {
       rows = std::max(rows, shape.rows);
       cols = std::max(cols, shape.cols);
     }
-    check_pick(step, item, item.pick_row, rows, "row");
-    check_pick(step, item, item.pick_col, cols, "column");
+    check_pick(step, start, item, item.pick_row, rows, "row");
+    check_pick(step, start, item, item.pick_col, cols, "column");
   }
-  void check_pick(const Step& step, const StageItem& item, const std::string& name, int count, const std::string& what) {
+  void check_pick(const Step& step, const Run& start, const StageItem& item, const std::string& name, int count, const std::string& what) {
     const Declaration* d = find_declaration(step.tensors, name);
     if (d == nullptr || count == 0) return;
     const bool chosen = d->kind == Kind::choice;
-    const bool reaches = chosen ? static_cast<int>(d->words.size()) >= count : d->low <= 0 && d->high >= static_cast<float>(count - 1);
+    const bool reaches = chosen ? static_cast<int>(options_of(start.tape, *d).size()) >= count : d->low <= 0 && d->high >= static_cast<float>(count - 1);
     if (!reaches) report(item.place, name + " cannot hold every " + what + " of this map", chosen ? "choose among " + std::to_string(count) + " labels" : "let it run in 0.." + std::to_string(count - 1) + " whole");
   }
 
