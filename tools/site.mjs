@@ -14,11 +14,12 @@ import { gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
 import temml from 'temml';
 import { colours, css } from './colours.mjs';
+import { plainSteps, unescape } from './plain.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const out = at('build/site');
-const lazy = ['take', 'saves', 'help'];  // modules that are fetched when they are asked for
+const lazy = ['take', 'saves', 'help', 'search'];  // modules that are fetched when they are asked for
 const isLazy = (name) => ['dialog.css', 'sw.js'].includes(name) || lazy.some((module) => name.startsWith(`${module}.`));
 const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
 const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
@@ -40,6 +41,7 @@ function main() {
   }
   for (const { file } of lessons) files.set(`lessons/${file}`, readFileSync(at('lessons', file)));
   files.set('colours.css', smaller('colours.css', css()));
+  files.set('search.json', searchable(lessons));
   const version = hash([...files.values(), JSON.stringify(lessons)]);
   files.set('site.js', facts(lessons, version, files.get('softlookup.wasm').length));
   for (const [name, lesson] of [['index', lessons[0]], ...lessons.map((one) => [one.id, one])]) {
@@ -90,6 +92,7 @@ function writtenLessons() {
     hidden: /^9\d\d-/.test(lesson.file),
     name: lesson.title.split(':')[0],  // “Softmax” of “Softmax: from scores to shares”
     html: dressed(lesson),
+    plain: plainSteps(lesson),
   }));
 }
 
@@ -129,8 +132,6 @@ function mathml(tex, displayMode, file) {
   }
 }
 
-const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
-const unescape = (text) => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity]);
 const escape = (text) => text.replace(/[<>"&]/g, (sign) => (
   { '<': '&lt;', '>': '&gt;', '"': '&quot;', '&': '&amp;' }[sign]));
 
@@ -184,6 +185,13 @@ export const wasmBytes = ${wasmBytes};
 export const colours = ${JSON.stringify(Object.keys(colours.light))};
 export const lessons = ${JSON.stringify(known, null, 1)};
 `;
+}
+
+// What search.js looks through: [{ lesson, step, text, covered }] in the lessons' order.
+function searchable(lessons) {
+  const steps = lessons.filter(({ hidden }) => !hidden)
+    .flatMap(({ id, plain }) => plain.map((step) => ({ lesson: id, ...step })));
+  return JSON.stringify(steps);
 }
 
 // The service worker, with what it keeps: everything, what is fetched late included.

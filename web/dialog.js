@@ -1,5 +1,7 @@
 // A dialog of the page: fetched together with what is in it (lazy.js).
 
+import { style } from './styles.js';
+
 // Opens a modal dialog with the class `name`, a title and the HTML of its content; resolves with the
 // element once its styles are there, or with null where it stands open already. Esc, its × and a
 // press beside it close it, as does going to another step; `opener` then gets the keyboard back.
@@ -38,17 +40,4 @@ export function download(name, blob) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-function style(href) {
-  return new Promise((resolve, reject) => {
-    if (document.querySelector(`link[href="${href}"]`)) return resolve();
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-    link.onload = resolve;
-    link.onerror = () => {
-      link.remove();
-      reject(new Error(`${href} could not be loaded`));
-    };
-    return document.head.append(link);
-  });
 }

@@ -10,6 +10,7 @@ const groups = [
     ['Undo', 'Ctrl+Z', '⌘+Z'],
     ['Redo', 'Shift+Ctrl+Z', 'Shift+⌘+Z'],
     ['Swap the present and A, which is pinned', 'X'],
+    ['Search all lessons', '/'],
     ['Show these keys', '?'],
     ['Close a window or a menu', 'Esc'],
   ]],

@@ -1,14 +1,16 @@
 // Keys that work all over the page. Space and PgDn scroll the text first and go on to the next step
 // at its end; PgUp and Shift+Space likewise back. Ctrl+Z or ⌘Z undoes, with Shift it redoes; in a
-// field they belong to what is being typed there. X swaps the present state and A. ? shows the keys.
+// field they belong to what is being typed there. X swaps the present state and A. ? shows the keys,
+// / leads to the search.
 
-export function listenToKeys({ next, back, undo, redo, swap, help }) {
+export function listenToKeys({ next, back, undo, redo, swap, help, search }) {
   addEventListener('keydown', (event) => {
     const turn = isUndo(event) ? (event.shiftKey ? redo : undo)
-      : isKey(event, 'x') && !event.altKey ? swap : isKey(event, '?') ? help : pageTurn(event, { next, back });
+      : isKey(event, 'x') && !event.altKey ? swap : isKey(event, '?') ? help : isKey(event, '/') ? search
+        : pageTurn(event, { next, back });
     if (!turn) return;
     event.preventDefault();
-    if (turn === help) event.stopPropagation();  // the canvas would take it for typing
+    if (turn === help || turn === search) event.stopPropagation();  // the canvas would take it for typing
     if (turn === undo || turn === redo || !event.repeat) turn();
   }, { capture: true });
 }

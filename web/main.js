@@ -13,6 +13,7 @@ import { createRouter } from './router.js';
 import { lessons } from './site.js';
 import { showStep } from './steps.js';
 import './theme.js';
+import { openSearch } from './toolbar.js';
 
 const router = createRouter(lessons, document.querySelector('.lesson').dataset.lesson);
 const api = createApi(router);
@@ -31,6 +32,7 @@ listenToKeys({
   redo: () => bench?.redo(),
   swap: () => bench?.swap(),
   help: () => openLazily('help'),
+  search: openSearch,
 });
 
 const engine = await insist(() => withProgress((progress) => loadEngine(progress, page)));

@@ -2,6 +2,7 @@
 // contents, Progress, Keys.
 
 import { announce } from './announce.js';
+import { bring } from './lazy.js';
 
 const history = document.querySelector('.history');
 const view = document.querySelector('.view');
@@ -70,3 +71,23 @@ contents.addEventListener('toggle', () => {
 contents.addEventListener('click', (event) => {
   if (event.target.closest('a')) contents.hidePopover();
 });
+
+// The search is fetched when its field is first used.
+const field = contents.querySelector('.search');
+field.addEventListener('focus', search);
+field.addEventListener('input', search);
+
+export function openSearch() {
+  contents.showPopover();
+  field.focus();
+}
+
+async function search() {
+  const hits = contents.querySelector('.hits');
+  try {
+    const { seek } = await bring('search');
+    await seek(field, hits);
+  } catch {
+    announce(hits.textContent = 'The search could not be loaded. Are you online?');
+  }
+}
