@@ -14,12 +14,13 @@ import { gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
 import temml from 'temml';
 import { colours, css } from './colours.mjs';
+import { readGlossary } from './glossary.mjs';
 import { plainSteps, unescape } from './plain.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const out = at('build/site');
-const lazy = ['take', 'saves', 'help', 'search'];  // modules that are fetched when they are asked for
+const lazy = ['take', 'saves', 'help', 'search', 'glossary'];  // modules that are fetched when they are asked for
 const isLazy = (name) => ['dialog.css', 'sw.js'].includes(name) || lazy.some((module) => name.startsWith(`${module}.`));
 const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
 const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
@@ -41,7 +42,10 @@ function main() {
   }
   for (const { file } of lessons) files.set(`lessons/${file}`, readFileSync(at('lessons', file)));
   files.set('colours.css', smaller('colours.css', css()));
-  files.set('search.json', searchable(lessons));
+  const terms = readGlossary(readFileSync(at('lessons/glossary.txt'), 'utf8'), lessons,
+    (tex) => mathml(tex, false, 'glossary.txt'));
+  files.set('glossary.json', JSON.stringify(terms.map(({ plain, ...term }) => term)));
+  files.set('search.json', searchable(lessons, terms));
   const version = hash([...files.values(), JSON.stringify(lessons)]);
   files.set('site.js', facts(lessons, version, files.get('softlookup.wasm').length));
   for (const [name, lesson] of [['index', lessons[0]], ...lessons.map((one) => [one.id, one])]) {
@@ -187,11 +191,12 @@ export const lessons = ${JSON.stringify(known, null, 1)};
 `;
 }
 
-// What search.js looks through: [{ lesson, step, text, covered }] in the lessons' order.
-function searchable(lessons) {
+// What search.js looks through: the terms of the glossary, { lesson, step, term, text }, and all steps,
+// { lesson, step, text, covered }, in the lessons' order.
+function searchable(lessons, terms) {
   const steps = lessons.filter(({ hidden }) => !hidden)
     .flatMap(({ id, plain }) => plain.map((step) => ({ lesson: id, ...step })));
-  return JSON.stringify(steps);
+  return JSON.stringify([...terms.map(({ lesson, step, name, plain }) => ({ lesson, step, term: name, text: plain })), ...steps]);
 }
 
 // The service worker, with what it keeps: everything, what is fetched late included.

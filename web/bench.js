@@ -38,6 +38,7 @@ export async function createBench({ engine, page, router, markReady }) {
     take: () => openLazily('take', { engine, picture: canvas?.picture, place: router.place, fetchLesson }),
     table: () => table(!showsTable),
     progress: () => saves(),
+    glossary: () => openLazily('glossary'),
     help: () => openLazily('help'),
   });
   const keeping = createKeeping(engine, router);

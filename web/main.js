@@ -5,13 +5,13 @@ import { createApi } from './api.js';
 import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';
 import { listenToKeys } from './keys.js';
-import { openLazily } from './lazy.js';
+import { bring, openLazily } from './lazy.js';
 import { bringText, fetchLesson, hasText } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
 import { workOffline } from './offline.js';
 import { createRouter } from './router.js';
 import { lessons } from './site.js';
-import { showStep } from './steps.js';
+import { sectionOf, showStep } from './steps.js';
 import './theme.js';
 import { openSearch } from './toolbar.js';
 
@@ -19,9 +19,11 @@ const router = createRouter(lessons, document.querySelector('.lesson').dataset.l
 const api = createApi(router);
 const page = {};  // the functions that the engine calls; createBench fills it
 let bench = null;
+let explain = () => {};  // marks the terms of the glossary in a step
 
 const arrived = router.start(prepare, async (place) => {
   showStep(place, router.notice);
+  explain(sectionOf(place));
   await bench?.go();
 });
 
@@ -40,7 +42,12 @@ watchForCrash();
 await arrived;
 bench = await createBench({ engine, page, router, markReady: api.markReady });
 api.connect(bench);
-window.softlookup.ready.then(workOffline);
+window.softlookup.ready.then(async () => {
+  workOffline();
+  const { mark } = await bring('glossary');
+  explain = mark;
+  await mark(sectionOf(router.place));
+}).catch(() => {});  // then the text stays plain
 
 // The lesson's file along with the engine, not after it.
 function prepare({ lesson }) {

@@ -1,5 +1,5 @@
 // The search in the contents, over the text of all lessons: what they say, their predictions and
-// challenges, not what is covered until the reader has answered. Fetched when its field is first used.
+// challenges, and the glossary; not what is covered until the reader has answered. Fetched when its field is first used.
 
 import { announce } from './announce.js';
 import { element } from './element.js';
@@ -10,7 +10,7 @@ const most = 30;  // results that are shown
 const excerpt = 110;  // characters
 const contents = document.getElementById('contents');
 
-let entries = null;  // a step each: { href, title, lesson, places, text, covered }
+let entries = null;  // a step or a term each: { href, title, lesson, places, text, covered }
 let said = 0;  // the timer of what is announced when the reader pauses
 
 // Shows in `hits` what the field asks for. Rejects when the texts cannot be fetched.
@@ -26,11 +26,13 @@ export async function seek(field, hits) {
 async function fetchEntries() {
   const answer = await fetch(`search.json?v=${version}`);
   if (!answer.ok) throw new Error(`search.json: the server answered ${answer.status}`);
-  return (await answer.json()).map(({ lesson: id, step, text, covered = '' }) => {
+  return (await answer.json()).map(({ lesson: id, step, term, text, covered = '' }) => {
     const lesson = lessons.find((one) => one.id === id);
     const place = lesson.steps.findIndex((one) => one.id === step);
+    const href = `#/${id}/${step}`;
+    if (term) return { href, title: term, lesson: 'Glossary', places: ['', ''], text, covered };
     return {
-      href: `#/${id}/${step}`,
+      href,
       title: lesson.steps[place].title,
       lesson: place === 0 ? lesson.title : lesson.name,
       places: [`${lesson.number} `, `, step ${place + 1}`],
@@ -103,8 +105,8 @@ function show(field, hits) {
 
 function sentence(count, asked) {
   if (count === 0) return `Nothing found for “${asked}”. Try one word, or its beginning.`;
-  if (count > most) return `The best ${most} of ${count} steps`;
-  return count === 1 ? '1 step' : `${count} steps`;
+  if (count > most) return `The best ${most} of ${count} results`;
+  return count === 1 ? '1 result' : `${count} results`;
 }
 
 function link({ href, title, lesson, places, text, covered }, words) {

@@ -40,7 +40,10 @@ export function noteWrong(page, url) {
   const wrong = [];
   page.on('console', (message) => { if (message.type() === 'error') wrong.push(message.text()); });
   page.on('pageerror', (error) => wrong.push(String(error)));
-  page.on('requestfailed', (request) => wrong.push(`failed: ${request.url()}`));
+  // What was still on its way when the page was left is no failure.
+  page.on('requestfailed', (request) => {
+    if (!/ABORTED/.test(request.failure()?.errorText)) wrong.push(`failed: ${request.url()}`);
+  });
   page.on('response', (answer) => { if (answer.status() >= 400) wrong.push(`${answer.status()}: ${answer.url()}`); });
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) wrong.push(`foreign: ${request.url()}`);

@@ -63,6 +63,7 @@ test('case and accents do not matter, all words must be there, and hits are mark
   assert.deepEqual(more, []);
   assert.ok(zone.marks.includes('économique') && zone.marks.includes('européenne'), zone.marks.join());
   const all = await found('banana');
+  assert.deepEqual((await found('temperature'))[0], { ...(await found('temperature'))[0], title: 'temperature', place: 'Glossary', href: '#/softmax/temperature' });
   const both = await found('banana softmax');
   assert.ok(both.length > 0 && both.length < all.length);
   for (const { marks, excerpt } of all) {
@@ -98,7 +99,7 @@ test('nothing found is told plainly; the sum is said once, when the reader pause
   await page.waitForFunction(() => window.saidSo.length > 0);
   await page.waitForTimeout(100);
   const count = await hits().count();
-  assert.deepEqual(await page.evaluate(() => window.saidSo), [`${count} steps`]);
+  assert.deepEqual(await page.evaluate(() => window.saidSo), [`${count} results`]);
 });
 
 test('arrow keys, Enter, Escape and Tab', async () => {
