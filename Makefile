@@ -58,6 +58,6 @@ endef
 
 # Shell text that prints a file which is newer than the site, if there is one.
 site_is_old = $$(if [[ -f build/site.made ]]; \
-  then find web lessons tools/{site,colours,plain,glossary}.mjs tools/fonts.py package-lock.json build/native/softlookup \
+  then find web lessons examples docs/card.png tools/{site,colours,plain,glossary}.mjs tools/fonts.py package-lock.json build/native/softlookup \
     build/wasm/*.{js,wasm} -newer build/site.made -print -quit; \
   else echo never made; fi)

@@ -11,9 +11,9 @@ check(colours);
 
 export function css() {
   const both = (light, dark) => `:root { ${light} }
-@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${dark} } }
-:root[data-theme="dark"] { ${dark} }`;
-  return `/* generated from web/colours.json */
+@media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${dark} } }
+@media screen { :root[data-theme="dark"] { ${dark} } }`;
+  return `/* generated from web/colours.json; paper is always light */
 ${both(`color-scheme: light; ${list(colours.light)}`, `color-scheme: dark; ${list(colours.dark)}`)}
 @media (prefers-contrast: more) {
 ${both(list(colours.more.light), list(colours.more.dark))}

@@ -3,6 +3,9 @@
 // Takes the shell from web/, the lessons as HTML from build/native/softlookup, the bench from
 // build/wasm and the fonts from tools/fonts.py. `make` builds those first. Prints how many bytes a
 // reader has to fetch, against the budget.
+//
+// SITE_URL=https://example.org/softlookup/ tells where the site will stand: its pages then name their own
+// address, and what shows a preview of a link finds the picture (it wants a whole address).
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,9 +23,14 @@ import { plainSteps, unescape } from './plain.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const out = at('build/site');
-const lazy = ['take', 'saves', 'help', 'search', 'glossary'];  // modules that are fetched when they are asked for
+const lazy = ['later', 'take', 'saves', 'help', 'search', 'glossary', 'teach', 'embed'];  // modules that are fetched when they are asked for
 const isLazy = (name) => ['dialog.css', 'sw.js'].includes(name) || lazy.some((module) => name.startsWith(`${module}.`));
 const fonts = ['inter.woff2', 'serif-regular.woff2', 'serif-italic.woff2', 'serif-bold.woff2'];
+const home = process.env.SITE_URL ? new URL(`${process.env.SITE_URL.replace(/\/*$/, '')}/`).href : '';
+const about = {
+  title: 'Soft Lookup: attention you can touch',
+  description: 'Attention is a dictionary lookup made soft. A tutorial in which you can touch every number of it.',
+};
 const budget = { prose: 40, lesson: 450 };  // KB, packed with gzip
 
 function main() {
@@ -50,10 +58,12 @@ function main() {
   files.set('site.js', facts(lessons, version, files.get('softlookup.wasm').length));
   for (const [name, lesson] of [['index', lessons[0]], ...lessons.map((one) => [one.id, one])]) {
     if (files.has(`${name}.html`)) throw new Error(`lessons/${lesson.file}: a lesson cannot be called “${name}”`);
-    files.set(`${name}.html`, page(lesson, lessons, version, files));
+    files.set(`${name}.html`, page(name, lesson, lessons, version, files));
   }
 
+  files.set('examples/embed.html', readFileSync(at('examples/embed.html')));
   files.set('sw.js', worker(files, version));
+  files.set('card.png', readFileSync(at('docs/card.png')));  // only others show it
 
   write(files);
   report(files, lessons[0]);
@@ -162,10 +172,17 @@ function modules(files, version) {
     .join(' ');
 }
 
-// The whole page with the text of one lesson.
-function page(lesson, lessons, version, files) {
+// The whole page with the text of one lesson: its own, or the one that the site opens with.
+function page(name, lesson, lessons, version, files) {
+  const isFirst = name === 'index';
+  const { title, description } = isFirst ? about : { title: `${lesson.title} · Soft Lookup`, description: lesson.description || about.description };
+  const address = home + (isFirst ? '' : `${name}.html`);
   const values = {
     version,
+    title: escape(title),
+    description: escape(description),
+    home,
+    canonical: home && `\n  <meta property="og:url" content="${address}">\n  <link rel="canonical" href="${address}">`,
     'light-paper': colours.light.paper,
     'dark-paper': colours.dark.paper,
     modules: modules(files, version),

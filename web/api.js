@@ -14,6 +14,7 @@
 //   share()                        a promise of { link, copied }: link as above; copied tells whether
 //                                  it is on the clipboard now, which the browser may refuse
 //   on(event, listener)            returns a function that stops listening. The events:
+//     step                         { lesson, step }, when another step is shown
 //     change                       { lesson, step }, when an edit has ended: typed, dragged, pasted,
 //                                  undone, done again, reset, predicted, shown. Not while a drag goes
 //                                  on, and not when another step is shown

@@ -12,6 +12,7 @@ import { fetchLesson, openLesson } from './lessons.js';
 import { canSeeLetters, lettersReady } from './letters.js';
 import { createLights } from './lights.js';
 import { insist, showStrip } from './loading.js';
+import { lock } from './options.js';
 import { listenToPaste } from './paste.js';
 import { quietProse, refreshProse } from './prose.js';
 import { createReset } from './reset.js';
@@ -40,6 +41,7 @@ export async function createBench({ engine, page, router, markReady }) {
     progress: () => saves(),
     glossary: () => openLazily('glossary'),
     help: () => openLazily('help'),
+    teach: () => openLazily('teach', { place: router.place, link: engine.link(), theme: document.documentElement.dataset.theme }),
   });
   const keeping = createKeeping(engine, router);
   const tasks = createTasks(engine, {
@@ -66,6 +68,7 @@ export async function createBench({ engine, page, router, markReady }) {
       + 'by itself; until then Table view has every number.', ['Table view', () => table(true)]),
     contextRestored: () => showStrip(''),
   });
+  if (lock) engine.lockAll();
   quietProse();
   await go();
   followLook(engine);

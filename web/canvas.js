@@ -1,6 +1,7 @@
 // The canvas as an element of the page: its size, what wakes it, and which keys it may see.
 
 import { listenToFingers } from './pinch.js';
+import { embed } from './options.js';
 import { createTyping } from './typing.js';
 
 const canvas = document.getElementById('canvas');
@@ -83,20 +84,27 @@ export function createCanvas(engine) {
 }
 
 // A multiple of 4 CSS pixels is a whole number of device pixels at ratios of 1.25, 1.5 and 1.75
-// too. Anything else would be stretched a little, and blurred.
+// too. Anything else would be stretched a little, and blurred. In a frame the canvas is as tall as
+// what it shows, which is given air as if there were so much room.
 function fit() {
   const width = stage.clientWidth & ~3;
-  const room = stage.clientHeight & ~3;  // what is seen of it at once
-  const height = Math.max(room, needed);
+  const room = embed ? 480 : stage.clientHeight & ~3;  // what is seen of it at once
+  const height = embed && needed ? needed : Math.max(room, needed);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   return { width, height, room };
 }
 
+// How large the page writes, against most browsers' 16 pixels, as far as so narrow a canvas can follow.
+function letters(width) {
+  const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(1, Math.min(size / 16, width / 360));
+}
+
 function resize(engine) {
   if (canvas.hidden) return;
   const { width, height, room } = fit();
-  if (width > 0 && height > 0) engine.resize(width, height, room);
+  if (width > 0 && height > 0) engine.resize(width, height, room, letters(width));
 }
 
 // SDL hears only of changes of the whole window. A pixel ratio can change without any, when the

@@ -2,6 +2,7 @@
 // goal is, gives hints one at a time, and plays a solution on request.
 
 import { element } from './element.js';
+import { hidden, lock } from './options.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const duration = 900;  // milliseconds
@@ -19,10 +20,10 @@ export function createChallenge(engine, act, { next, solved }) {
     const form = forms.get(section);
     form.box.classList.toggle('open', task.open);
     form.badge.hidden = !task.solved;
-    form.locked.hidden = !task.open;
-    form.open.hidden = task.open;
+    form.locked.hidden = !task.open && !lock;
+    form.open.hidden = task.open || lock;
     form.leave.hidden = !task.open;
-    form.show.hidden = !task.open;
+    form.show.hidden = !task.open || hidden.includes('solutions');
     const playing = form.show.disabled;
     form.own.hidden = !task.own || playing;
     form.hint.hidden = !task.open || form.given >= form.hints.length;
@@ -38,13 +39,17 @@ export function createChallenge(engine, act, { next, solved }) {
     const box = section.querySelector('.challenge');
     const button = (textContent, primary) => element('button', {
       type: 'button', textContent, className: primary ? 'button primary' : 'button' });
+    const hints = [...box.querySelectorAll('.hint')];
+    hints.forEach((hint) => { hint.hidden = true; });
     const form = {
       box,
       badge: element('span', { className: 'badge', textContent: 'solved' }),
-      locked: element('p', { className: 'locked', textContent: 'While it is open, all other inputs are locked at their start.' }),
+      locked: element('p', { className: 'locked', textContent: lock
+        ? 'The link that led here locks all numbers, so this cannot be tried.'
+        : 'While it is open, all other inputs are locked at their start.' }),
       goals: element('ul', { className: 'goals' }),
       success: element('p', { className: 'success' }, element('strong'), nextButton()),
-      hints: [...box.querySelectorAll('.hint')],
+      hints: hidden.includes('hints') ? [] : hints,
       given: 0,
       solved: task.solved,
       open: button('Take it on', true),
@@ -56,7 +61,6 @@ export function createChallenge(engine, act, { next, solved }) {
     box.querySelector('h4').append(' ', form.badge);
     box.querySelector('.task').after(form.locked, form.goals, form.success);
     box.append(element('p', { className: 'ways' }, form.open, form.hint, form.show, form.own, form.leave));
-    form.hints.forEach((hint) => { hint.hidden = true; });
 
     form.open.addEventListener('click', async () => {
       await act(() => engine.tryChallenge(true));

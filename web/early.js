@@ -6,6 +6,13 @@ document.documentElement.classList.add('js');
 // An address that names a place: its text may be that of another lesson, on its way.
 document.documentElement.classList.toggle('placed', location.hash.startsWith('#/'));
 
+// A frame in another page has styles of its own, and a presentation large letters (options.js).
+const asked = new URLSearchParams(location.search);
+for (const option of ['embed', 'present']) document.documentElement.classList.toggle(option, asked.get(option) === '1');
+if (asked.get('embed') === '1') {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'embed.css', blocking: 'render' }));
+}
+
 // Light, dark, or as the system has it: ''. The switch (theme.js) calls this, too.
 window.showTheme = (theme) => {
   document.documentElement.dataset.theme = theme;
@@ -22,8 +29,7 @@ function chosenTheme() {
   try {
     kept = localStorage.getItem('softlookup.theme');
   } catch { /* then nothing was chosen */ }
-  const asked = [new URLSearchParams(location.search).get('theme'), kept];
-  return asked.find((theme) => theme === 'light' || theme === 'dark') ?? '';
+  return [asked.get('theme'), kept].find((theme) => theme === 'light' || theme === 'dark') ?? '';
 }
 window.showTheme(chosenTheme());
 

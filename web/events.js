@@ -1,6 +1,6 @@
-// What others can listen to: `change` and `solved`, as api.js describes them.
+// What others can listen to: `step`, `change` and `solved`, as api.js describes them.
 
-const listeners = { change: new Set(), solved: new Set() };
+const listeners = { step: new Set(), change: new Set(), solved: new Set() };
 
 // Returns a function that stops listening.
 export function listen(event, listener) {

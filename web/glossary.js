@@ -3,7 +3,8 @@
 
 import { openDialog } from './dialog.js';
 import { element } from './element.js';
-import { lessons, version } from './site.js';
+import { lessons } from './options.js';
+import { version } from './site.js';
 import { style } from './styles.js';
 
 const isText = ':scope > :is(p, ul, ol):not(.eyebrow, .formula)';
@@ -71,7 +72,7 @@ function explain(opener, term) {
     box.hidePopover();
     open({ opener });
   });
-  box.querySelector('.more').append(whereTo(term), all);
+  box.querySelector('.more').append(...whereTo(term), all);
   box.addEventListener('click', ({ target }) => { if (target.closest('a')) box.hidePopover(); });
   document.body.append(box);
   box.showPopover({ source: opener });
@@ -96,10 +97,12 @@ function place(box, word) {
   box.style.top = `${fits ? Math.min(below, clientHeight - height - 8) : word.top - 6 - height}px`;
 }
 
+// A link to the step that brings the term in, if this page has it.
 function whereTo({ lesson: id, step }) {
   const lesson = lessons.find((one) => one.id === id);
+  if (!lesson) return [];
   const index = lesson.steps.findIndex((one) => one.id === step);
-  return element('a', { href: `#/${id}/${step}`, textContent: `Lesson ${lesson.number}, step ${index + 1}: ${lesson.steps[index].title}` });
+  return [element('a', { href: `#/${id}/${step}`, textContent: `Lesson ${lesson.number}, step ${index + 1}: ${lesson.steps[index].title}` })];
 }
 
 // --- all of them ------------------------------------------------------------------------------
@@ -109,6 +112,6 @@ export async function open({ opener }) {
   const list = terms.map(({ name, html }) => `<div><dt>${name}</dt><dd>${html}<p class="more"></p></dd></div>`);
   const dialog = await openDialog({ name: 'glossary', title: 'Glossary', opener, version, markup: `<dl>${list.join('')}</dl>` });
   if (!dialog) return;
-  dialog.querySelectorAll('.more').forEach((more, i) => more.append(whereTo(terms[i])));
+  dialog.querySelectorAll('.more').forEach((more, i) => more.append(...whereTo(terms[i])));
   dialog.addEventListener('click', ({ target }) => { if (target.closest('a')) dialog.close(); });
 }

@@ -4,6 +4,7 @@
 import { announce } from './announce.js';
 import { forgetLessons } from './lessons.js';
 import { notice } from './notices.js';
+import { lock } from './options.js';
 import { createProgress, markContents } from './progress.js';
 import { focusHeading } from './steps.js';
 
@@ -28,7 +29,7 @@ export function createKeeping(engine, router) {
     if (resumed.has(lesson)) return;
     resumed.add(lesson);
     for (const [step, kept] of Object.entries(progress.load(lesson)?.steps ?? {})) {
-      if (kept.link) notices.set(`${lesson}/${step}`, engine.restore(lesson, step, kept.link));
+      if (kept.link && !lock) notices.set(`${lesson}/${step}`, engine.restore(lesson, step, kept.link));
       engine.restoreProgress(lesson, step, kept);
     }
   }
@@ -37,6 +38,10 @@ export function createKeeping(engine, router) {
   function say(place) {
     const isShared = shared.has(name(place));
     const told = notices.get(name(place)) ?? [];
+    if (lock) {
+      notice('shared', [isShared ? 'These numbers came with the link.' : '', 'No number can be changed here: the link locks them.', ...told]);
+      return;
+    }
     notice('shared', isShared ? ['Somebody shared these numbers. Your own are kept, and nothing that you do here '
       + 'changes them.', ...told] : [], [['Keep as mine', adopt], ['Back to mine', leave]]);
     notice('restored', isShared ? [] : told);
@@ -47,6 +52,7 @@ export function createKeeping(engine, router) {
     const { lesson, step } = router.place;
     if (!lesson.hidden) {
       const own = Object.entries(engine.steps()).filter(([id]) => !shared.has(`${lesson.id}/${id}`));
+      if (lock) own.forEach(([id, now]) => { now.link = progress.load(lesson.id)?.steps[id]?.link ?? ''; });  // theirs stay as they are
       if (!begun.has(lesson.id)) progress.begin(lesson.id, Object.fromEntries(own));
       begun.add(lesson.id);
       progress.keep(lesson.id, step.id, Object.fromEntries(own));

@@ -3,6 +3,8 @@
 // field they belong to what is being typed there. X swaps the present state and A. ? shows the keys,
 // / leads to the search.
 
+import { embed } from './options.js';
+
 export function listenToKeys({ next, back, undo, redo, swap, help, search }) {
   addEventListener('keydown', (event) => {
     const turn = isUndo(event) ? (event.shiftKey ? redo : undo)
@@ -27,7 +29,7 @@ function isKey({ key, ctrlKey, metaKey, target }, wanted) {
 
 // The step to turn to, or undefined where the key has other work to do.
 function pageTurn(event, { next, back }) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey || embed) return undefined;  // a frame's text ends in the page around it
   const { target } = event;
   const isSpace = event.key === ' ';
   if (isSpace && target.closest('button, summary, input, select, textarea')) return undefined;

@@ -4,18 +4,19 @@ import './keyboard.js';
 import { createApi } from './api.js';
 import { createBench } from './bench.js';
 import { loadEngine } from './engine.js';
+import { listen, tell } from './events.js';
 import { listenToKeys } from './keys.js';
 import { bring, openLazily } from './lazy.js';
 import { bringText, fetchLesson, hasText } from './lessons.js';
 import { insist, watchForCrash, withProgress } from './loading.js';
-import { workOffline } from './offline.js';
+import { notice } from './notices.js';
+import { embed, isAlone, lessons, refusals } from './options.js';
 import { createRouter } from './router.js';
-import { lessons } from './site.js';
 import { sectionOf, showStep } from './steps.js';
 import './theme.js';
 import { openSearch } from './toolbar.js';
 
-const router = createRouter(lessons, document.querySelector('.lesson').dataset.lesson);
+const router = createRouter(lessons, isAlone ? lessons[0].id : document.querySelector('.lesson').dataset.lesson);
 const api = createApi(router);
 const page = {};  // the functions that the engine calls; createBench fills it
 let bench = null;
@@ -25,7 +26,10 @@ const arrived = router.start(prepare, async (place) => {
   showStep(place, router.notice);
   explain(sectionOf(place));
   await bench?.go();
+  tell('step', { lesson: place.lesson.id, step: place.step.id });
 });
+notice('options', refusals);
+if (embed) bring('embed').then(({ start }) => start(() => router.place, listen));
 
 listenToKeys({
   next: () => turnTo(router.place.next),
@@ -43,7 +47,8 @@ await arrived;
 bench = await createBench({ engine, page, router, markReady: api.markReady });
 api.connect(bench);
 window.softlookup.ready.then(async () => {
-  workOffline();
+  const { start } = await bring('later');
+  await start(engine, router);
   const { mark } = await bring('glossary');
   explain = mark;
   await mark(sectionOf(router.place));

@@ -3,7 +3,7 @@
 
 import { download, openDialog } from './dialog.js';
 import { counted, inWords, progressFile, readFile, replaced, stateFile } from './files.js';
-import { lessons } from './site.js';
+import { lessons } from './options.js';
 
 // `progress` is of progress.js; `renew()` shows what is stored by now, `show({ lesson, step, state })` a
 // shared state. With `tooLong`, the number of characters of a link, the dialog offers the state of

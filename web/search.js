@@ -3,7 +3,8 @@
 
 import { announce } from './announce.js';
 import { element } from './element.js';
-import { lessons, version } from './site.js';
+import { lessons } from './options.js';
+import { version } from './site.js';
 import { style } from './styles.js';
 
 const most = 30;  // results that are shown
@@ -26,8 +27,9 @@ export async function seek(field, hits) {
 async function fetchEntries() {
   const answer = await fetch(`search.json?v=${version}`);
   if (!answer.ok) throw new Error(`search.json: the server answered ${answer.status}`);
-  return (await answer.json()).map(({ lesson: id, step, term, text, covered = '' }) => {
+  return (await answer.json()).flatMap(({ lesson: id, step, term, text, covered = '' }) => {
     const lesson = lessons.find((one) => one.id === id);
+    if (!lesson) return [];  // not on this page (options.js)
     const place = lesson.steps.findIndex((one) => one.id === step);
     const href = `#/${id}/${step}`;
     if (term) return { href, title: term, lesson: 'Glossary', places: ['', ''], text, covered };

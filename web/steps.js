@@ -5,6 +5,7 @@ import { addressOf } from './router.js';
 import { announce } from './announce.js';
 import { element } from './element.js';
 import { notice } from './notices.js';
+import { isAlone, lessons } from './options.js';
 
 const title = document.querySelector('.place');
 const rail = document.querySelector('.rail');
@@ -13,6 +14,9 @@ const contents = document.getElementById('contents');
 
 // Without scripts each lesson is a page of its own; with them all steps are places of this one.
 for (const link of contents.querySelectorAll('a')) link.href = link.hash;
+for (const list of contents.querySelectorAll('details')) {
+  list.hidden = isAlone && !list.querySelector('a').hash.startsWith(`#/${lessons[0].id}/`);
+}
 
 let shown = null;
 

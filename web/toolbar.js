@@ -3,6 +3,7 @@
 
 import { announce } from './announce.js';
 import { bring } from './lazy.js';
+import { embed, lock } from './options.js';
 
 const history = document.querySelector('.history');
 const view = document.querySelector('.view');
@@ -19,6 +20,7 @@ export function createToolbar(actions) {
   }
   history.hidden = false;
   view.hidden = false;
+  view.querySelector('[popovertarget=resets]').hidden = lock;
   document.querySelector('.extras').hidden = false;
   return { update, showTable, fixTable, say };
 
@@ -35,7 +37,7 @@ export function createToolbar(actions) {
     buttons.undo.setAttribute('aria-disabled', String(!canUndo));
     buttons.redo.setAttribute('aria-disabled', String(!canRedo));
     buttons.pin.textContent = pinned ? 'Unpin A' : 'Pin as A';
-    buttons.swap.hidden = !pinned;
+    buttons.swap.hidden = !pinned || lock;
   }
 
   function showTable(on) {
@@ -48,13 +50,13 @@ export function createToolbar(actions) {
   }
 }
 
-// On a phone Undo and Redo stand between Back and Next, and the rest in the menu.
+// On a phone Undo and Redo stand between Back and Next, and the rest in the menu; in a frame there is none.
 const narrow = matchMedia('(width < 50em), (width < 66em) and (orientation: portrait)');
 narrow.addEventListener('change', arrange);
 arrange();
 
 function arrange() {
-  if (narrow.matches) {
+  if (narrow.matches && !embed) {
     document.querySelector('.pager [rel=prev]').after(history);
     document.querySelector('.menu-tools').append(view);
   } else {

@@ -164,6 +164,7 @@ EMSCRIPTEN_KEEPALIVE const char* sl_predict(double value) { return done(app().pl
 EMSCRIPTEN_KEEPALIVE int sl_predict_again() { return shown(app().player.predict_again()); }
 EMSCRIPTEN_KEEPALIVE int sl_try(int open) { return shown(app().player.try_challenge(open != 0)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_show(double share) { return done(app().player.show_solution(static_cast<float>(share))); }
+EMSCRIPTEN_KEEPALIVE void sl_lock_all() { app().player.lock_all(); }
 EMSCRIPTEN_KEEPALIVE int sl_own() { return shown(app().player.own_values()); }
 EMSCRIPTEN_KEEPALIVE const char* sl_formula(const char* name, const char* text, int apply) {
   const auto problem = apply != 0 ? app().player.set_formula(name, text) : app().player.try_formula(name, text);
@@ -195,6 +196,7 @@ EMSCRIPTEN_KEEPALIVE void sl_restore_progress(const char* lesson, const char* st
 EMSCRIPTEN_KEEPALIVE const char* sl_can() { return answer("{" + history_json(app().player) + "}"); }
 EMSCRIPTEN_KEEPALIVE const char* sl_state() { return answer(state_json(app().player, app().frames_drawn)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_live() { return answer(live_json(app().player)); }
+EMSCRIPTEN_KEEPALIVE const char* sl_printed(const char* step) { return answer(printed_json(app().player, step)); }
 EMSCRIPTEN_KEEPALIVE const char* sl_announce() { return answer(app().player.last_edit()); }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_twin() {
@@ -264,8 +266,9 @@ EMSCRIPTEN_KEEPALIVE int sl_start(int css_width, int css_height) {
   app().view.fingers = js_fingers() != 0;
   return js_find_canvas() != 0 && open_window(css_width, css_height) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room) {
+EMSCRIPTEN_KEEPALIVE void sl_resize(int css_width, int css_height, int css_room, double letters) {
   app().view.room = static_cast<float>(css_room);
+  app().view.letters = static_cast<float>(letters);
   app().view.fingers = js_fingers() != 0;  // a tablet may have got a mouse
   resize_window(css_width, css_height);
 }

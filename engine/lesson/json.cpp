@@ -1,6 +1,7 @@
 #include "lesson/json.h"
 
 #include "core/number.h"
+#include "lesson/describe.h"
 #include "lesson/html.h"
 #include "lesson/link.h"
 #include "lesson/tasks.h"
@@ -167,6 +168,13 @@ std::string steps_json(const Player& player) {
 std::string live_json(const Player& player) {
   if (!player.at_a_step()) return "[]";
   return json_list(live_texts(player.step(), player.run()));
+}
+
+std::string printed_json(const Player& player, std::string_view id) {
+  const Step* step = player.at_a_step() ? find_step(player.lesson(), id) : nullptr;
+  if (step == nullptr) return "null";
+  const Run run = player.run_of(*step);
+  return "{\"live\":" + json_list(live_texts(*step, run)) + ",\"tables\":" + json_string(describe(*step, run, build_stage(*step, run), false)) + "}";
 }
 
 }  // namespace sl

@@ -48,6 +48,10 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
 // The texts of the live numbers of the present step, by data-live.
 std::string live_json(const Player& player);
 
+// A step of the present lesson for paper: { live, tables }, its live numbers as above and its stage in
+// HTML; null where there is no such step.
+std::string printed_json(const Player& player, std::string_view step);
+
 // Where the learner is with the step's prediction, challenge and formulas; "null" before a lesson is
 // open. web/tasks.js shows it:
 //   { predict: null | { number, within, answer, outcome, right, shows: [{ says, now }] },

@@ -52,22 +52,30 @@ bool Player::predict_again() {
 
 bool Player::trying() const { return step_ != nullptr && session().trying.contains(step_->id); }
 
+void Player::lock_all() {
+  all_locked_ = true;
+  if (step_ != nullptr) rebuild();
+}
+
 bool Player::is_locked(std::string_view name) const {
+  if (all_locked_) return true;
   return trying() && std::ranges::find(step_->challenge.front().edits, name) == step_->challenge.front().edits.end();
 }
 
 Problem Player::locked(const Declaration& d) const {
+  if (all_locked_) return {d.title + " is locked by the link that led here", "look at the numbers, they are all there"};
   std::string open;
   for (const std::string& name : step_->challenge.front().edits) open += (open.empty() ? "" : ", ") + find_declaration(step_->tensors, name)->title;
   return {d.title + " is locked while the challenge is open", "change " + open + ", or leave the challenge"};
 }
 
 void Player::lock_inputs() {
-  if (trying()) sl::lock_inputs(stage_, *step_, run_, step_->challenge.front().edits);
+  if (all_locked_) sl::lock_inputs(stage_, *step_, run_, {});
+  else if (trying()) sl::lock_inputs(stage_, *step_, run_, step_->challenge.front().edits);
 }
 
 bool Player::try_challenge(bool open) {
-  if (step_ == nullptr || step_->challenge.empty() || open == trying()) return false;
+  if (step_ == nullptr || step_->challenge.empty() || open == trying() || all_locked_) return false;
   begin_edit(history());
   Session& present = history().present;
   if (!open) {
@@ -96,6 +104,7 @@ void Player::note_success() {
 
 std::optional<Problem> Player::show_solution(float share) {
   if (step_ == nullptr || step_->challenge.empty()) return Problem{"this step has no challenge", "go on to the next one"};
+  if (all_locked_) return Problem{"all inputs are locked by the link that led here", "look at the numbers, they are all there"};
   Assigned solution = assign_all(*step_, start_, step_->challenge.front().solution);
   if (solution.problem) return solution.problem;
   if (!trying()) try_challenge(true);
@@ -163,7 +172,7 @@ void Player::pin(bool on) {
 }
 
 bool Player::swap_pinned() {
-  if (!pinned()) return false;
+  if (!pinned() || all_locked_) return false;
   finish();
   Changes a = session().pins.at(step_->id);
   std::erase_if(a, [&](const Change& change) { return is_locked(change.name); });
@@ -189,7 +198,7 @@ Explanation Player::explain(CellRef cell, std::size_t most_terms) const {
   Explanation explanation = explain_cell(*step_, run_, cell, most_terms);
   if (explanation.words.empty()) return explanation;
   const Declaration* d = declaration_of(*step_, run_, cell.node);
-  if (d != nullptr && is_input(*d) && is_locked(d->name)) explanation.words.back().text = ", locked while the challenge is open";
+  if (d != nullptr && is_input(*d) && is_locked(d->name)) explanation.words.back().text = all_locked_ ? ", locked" : ", locked while the challenge is open";
   if (!pinned_) return explanation;
   const StageCell compared{cell, block(run_.tape, cell.node)(cell.row, cell.col), false, is_whole(*step_, run_, cell.node), false, value_in(run_, *pinned_, cell)};
   if (!differs(compared)) return explanation;

@@ -80,6 +80,11 @@ void Player::rebuild() {
   ++stage_version_;
 }
 
+Run Player::run_of(const Step& step) const {
+  const Run start = build_run(step, {}, files_, nullptr);
+  return build_run(step, step_changes(session(), step.id), files_, &start);
+}
+
 // Takes over the session's present changes. Only where no shape, word or formula has changed can the
 // tape stay.
 void Player::update(const Changes& before) {
@@ -248,7 +253,7 @@ bool Player::reset_tensor(std::string_view name) {
 }
 
 bool Player::reset_step() {
-  if (step_ == nullptr) return false;
+  if (step_ == nullptr || all_locked_) return false;
   begin_edit(history());
   history().present.guesses.erase(step_->id);
   history().present.trying.erase(step_->id);
@@ -257,7 +262,7 @@ bool Player::reset_step() {
 }
 
 bool Player::reset_lesson() {
-  if (step_ == nullptr) return false;
+  if (step_ == nullptr || all_locked_) return false;
   begin_edit(history());
   Session& present = history().present;
   present = {step_->id, {}, {}, {}, std::move(present.pins)};  // A stays, to be compared with

@@ -29,6 +29,8 @@ class Player {
   const Run& run() const { return run_; }
   const Stage& stage() const { return stage_; }  // values are always the present ones
   const Session& session() const { return history().present; }
+  // Any step of the lesson with what the learner changed there, computed now.
+  Run run_of(const Step& step) const;
   // Grows whenever the stage was built anew (another step, a changed text), not when only
   // numbers changed.
   int stage_version() const { return stage_version_; }
@@ -75,6 +77,9 @@ class Player {
   // at their start.
   bool try_challenge(bool open);
   bool trying() const;
+  // Locks all inputs for good, so that numbers are looked at and predicted, and not changed. Challenges,
+  // formulas, resets and swaps are refused from then on.
+  void lock_all();
   bool is_locked(std::string_view name) const;
 
   // Shows the challenge's solution: share 0..1 of the way from the learner's own values; the last
@@ -152,6 +157,7 @@ class Player {
   std::optional<Run> pinned_;  // state A, computed,
   Changes pinned_changes_;     // of these
   bool showing_ = false;  // a solution: reaching the goal now is not the learner's doing
+  bool all_locked_ = false;
   Stage stage_;
   int stage_version_ = 0;
   std::string last_edit_;

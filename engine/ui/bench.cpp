@@ -45,7 +45,7 @@ void meet_step(const Player& player, View& view) {
 }
 
 Theme theme_at(const View& view, ImVec2 size, int density) {
-  Theme theme = make_theme(view.colours, view.scale, density);
+  Theme theme = make_theme(view.colours, view.scale * view.letters, density);
   const bool is_narrow = size.x < px(theme, narrow);
   if (is_narrow || view.fingers) theme = for_fingers(theme);
   if (is_narrow) theme.fold = view.unfolded ? Fold::open : Fold::folded;

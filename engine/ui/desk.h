@@ -23,7 +23,7 @@ inline bool by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_
 
 // Box in device pixels to CSS pixels.
 inline Rect to_css(const Desk& desk, Box box) {
-  const float s = desk.theme.scale;
+  const float s = desk.view.scale;
   return {box.x / s, box.y / s, box.width / s, box.height / s};
 }
 

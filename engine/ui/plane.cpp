@@ -50,7 +50,7 @@ class PlanePainter {
     draw_note();
     draw_buttons(true);
     if (pointed_) draw_plane_readout(desk_, plane_, view_, area_, entry_, colours_, {pointed_x_, pointed_y_});
-    desk_.view.plane_areas.push_back({to_css(desk_, area_.box), area_.x, area_.y, area_.unit * static_cast<double>(theme_.scale)});
+    desk_.view.plane_areas.push_back({to_css(desk_, area_.box), area_.x, area_.y, area_.unit * static_cast<double>(desk_.view.scale)});
   }
 
  private:

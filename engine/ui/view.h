@@ -104,6 +104,7 @@ struct DrawnGrid {
 struct View {
   // Set by the app.
   float scale = 1;              // device pixels per CSS pixel
+  float letters = 1;            // how large the page writes, 1: as most browsers do
   float room = 0;               // the part of the canvas's height that is seen at once; 0: all of it
   Colours colours = light;
   bool reduced_motion = false;
