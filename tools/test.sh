@@ -30,7 +30,7 @@ count() {
 }
 
 mkdir -p build
-run 'build' make --no-print-directory site
+run 'build' make --no-print-directory dist
 if ((failed == 0)); then
   for layer in core lesson ui; do
     run "native: $layer" "build/native/tests/${layer}_tests"

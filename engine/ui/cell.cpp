@@ -36,7 +36,7 @@ void follow_drag(Desk& desk, const StageCell& cell, const std::string& name, con
   drag.moved = true;
   if (desk.view.panning) return;
   const float pace = d.whole ? 10 * factor : factor;  // 10 pixels for a whole one
-  drag.value = dragged(drag.value, ImGui::GetIO().MouseDelta.x / desk.theme.scale, pace);
+  drag.value = dragged(drag.value, ImGui::GetIO().MouseDelta.x / desk.view.scale, pace);
   const float value = settled(d, drag.value, factor);
   if (value != cell.value) emit(desk, cell, name, value, false);
 }

@@ -1,4 +1,6 @@
 // Predictions, challenges, formulas, comparing and links, without a page.
+#include "lesson/describe.h"
+#include "lesson/json.h"
 #include "lesson/link.h"
 #include "lesson/player.h"
 #include "support.h"
@@ -276,4 +278,46 @@ TEST_CASE("every challenge of every lesson can be shown, and its solution fits i
   }
   MESSAGE("longest state of a solution: " << longest << " characters");
   CHECK(longest < 1800);
+}
+
+TEST_CASE("where all is locked, predictions work and nothing else changes a number") {
+  Player player = opened();
+  const std::string shared = player.link() + "&q=3,1";
+  REQUIRE(player.restore("t", "one", shared).empty());
+  player.pin(true);
+  player.lock_all();
+  const auto untouched = [&] { return now(player, "q") == std::vector<float>{3, 1} && now(player, "K") == std::vector<float>{1, 0, 0, 1}; };
+  CHECK(what(player.set("q", 0, 0, 2, true)) == "query is locked by the link that led here");
+  CHECK(what(player.set_typed("t", 0, 0, "a", true)) == "t is locked by the link that led here");
+  CHECK(what(player.set_typed("words", 0, 0, "c", true)) == "words is locked by the link that led here");
+  CHECK(what(player.paste("K", 0, 0, "1 2; 3 4")) == "key is locked by the link that led here");
+  CHECK(what(player.set_formula("z", "s")) == "z is locked by the link that led here");
+  CHECK(what(player.show_solution(1)) == "all inputs are locked by the link that led here");
+  CHECK(!player.shuffle("p"));
+  CHECK(!player.try_challenge(true));
+  CHECK(!player.swap_pinned());
+  for (const bool changed : {player.reset_cell("q", 0, 0), player.reset_tensor("q"), player.reset_step(), player.reset_lesson()}) CHECK(!changed);
+  CHECK(untouched());
+  CHECK(!player.can_undo());
+  const std::string twin = describe(player.step(), player.run(), player.stage(), true);
+  CHECK(twin.find("readonly") != std::string::npos);
+  CHECK(twin.find("<input type=\"number\" step=\"any\" data-name=\"q\" data-row=\"0\" data-col=\"0\" value") == std::string::npos);
+
+  REQUIRE(!player.predict(0));  // it does what the prediction says, and can be taken back
+  CHECK(now(player, "q") == std::vector<float>{2, -0.8f});
+  REQUIRE(player.undo());
+  CHECK(untouched());
+}
+
+TEST_CASE("any step can be put on paper as the learner has it, and nothing moves") {
+  Player player = opened();
+  REQUIRE(!player.set("q", 0, 0, 3, true));
+  const std::string here = printed_json(player, "one");
+  CHECK(here.find(">3.00<") != std::string::npos);
+  CHECK(here.find("<input") == std::string::npos);
+  std::string notice;
+  REQUIRE(player.go("t", "two", notice));
+  CHECK(printed_json(player, "one") == here);
+  CHECK(player.step().id == "two");
+  CHECK(printed_json(player, "three") == "null");
 }

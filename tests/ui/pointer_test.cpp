@@ -102,3 +102,16 @@ TEST_CASE("operands in the strip lead to their cells") {
   CHECK(found);
   CHECK(bench.view.explained == bench.cell("s", 0, 1));
 }
+
+TEST_CASE("where the page writes larger, the bench does, and its places are still the page's") {
+  TestBench bench(small_lesson, {1200, 1000});
+  const Rect small = bench.rect("q", 0, 0);
+  bench.view.letters = 1.5f;
+  bench.frames(2);
+  const Rect large = bench.rect("q", 0, 0);
+  CHECK(large.height == doctest::Approx(1.5f * small.height).epsilon(0.03));
+  bench.point_at("K", 1, 1);
+  CHECK(bench.view.hovered == bench.cell("K", 1, 1));
+  bench.drag("q", 0, 0, 50);
+  CHECK(bench.value("q", 0, 0) == doctest::Approx(1.5f));  // as far as without
+}
