@@ -26,7 +26,6 @@ export function plain(html) {
     .replace(/<\/(p|li|div|tr|h\d|pre)>/g, '\n')
     .replace(/<\/t[hd]>/g, ' ')
     .replace(/<[^>]*>/g, ''))
-    .replaceAll('\u2060', '')  // keeps a full stop at its word
     .split('\n').map((line) => line.trim()).filter(Boolean).join('\n');
 }
 

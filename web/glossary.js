@@ -38,10 +38,29 @@ export async function mark(section) {
       for (const { 0: word, index } of fresh.reverse()) {  // so that places before it stay
         const own = node.splitText(index);
         own.splitText(word.length);
-        own.replaceWith(button(word, byWord.get(word.toLowerCase())));
+        const made = button(word, byWord.get(word.toLowerCase()));
+        own.replaceWith(made);
+        tie(made);
       }
     }
   }
+}
+
+// Before and behind a button a line may break, whatever stands there. What clings to it goes with it into a
+// box that does not break, as the lessons' own buttons have one.
+function tie(made) {
+  const thing = made.parentElement.matches('em') && !made.nextSibling?.data ? made.parentElement : made;
+  const [before, behind] = [thing.previousSibling, thing.nextSibling];
+  const [opening] = before?.data?.match(/[(“‘]*$/) ?? [''];
+  const [rest] = behind?.data?.match(/^[^ \n]*/) ?? [''];
+  if (!opening && !rest) return;
+  const box = element('span', { className: 'tied' });
+  thing.replaceWith(box);
+  if (opening) box.append(before.splitText(before.length - opening.length));
+  box.append(thing);
+  if (!rest) return;
+  behind.splitText(rest.length);
+  box.append(behind);
 }
 
 function textsIn(block) {

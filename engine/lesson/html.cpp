@@ -31,17 +31,19 @@ class LessonWriter {
   std::string html;
 
   void pieces(const std::vector<Piece>& list) {
-    bool after_ref = false;
+    std::string ref;  // that has yet to be written
     for (const Piece& piece : list) {
-      if (std::exchange(after_ref, piece.kind == Piece::Kind::ref) && piece.kind == Piece::Kind::html && clings(piece.html)) html += word_joiner;
+      const std::size_t clung = !ref.empty() && piece.kind == Piece::Kind::html ? clinging(piece.html) : 0;
+      html += clung > 0 ? tied(ref, piece.html.substr(0, clung)) : ref;
+      ref.clear();
       switch (piece.kind) {
-        case Piece::Kind::html: html += piece.html; break;
+        case Piece::Kind::html: html += piece.html.substr(clung); break;
         case Piece::Kind::live:
           html += "<output class=\"live " + std::string(role_name(role_of(step_.tensors, step_.formulas[piece.formula].expr))) + "\" data-live=\"" + std::to_string(next_live_++) + "\">" + escaped(live_text(piece, run_)) + "</output>";
           break;
         case Piece::Kind::ref: {
           const Declaration* d = find_declaration(step_.tensors, piece.tensor);
-          html += "<button type=\"button\" class=\"ref " + std::string(role_name(d == nullptr ? Role::plain : d->role)) + "\" data-ref=\"" + escaped(piece.tensor) + "\">" + piece.html + "</button>";
+          ref = "<button type=\"button\" class=\"ref " + std::string(role_name(d == nullptr ? Role::plain : d->role)) + "\" data-ref=\"" + escaped(piece.tensor) + "\">" + piece.html + "</button>";
           break;
         }
         case Piece::Kind::formula:
@@ -55,6 +57,7 @@ class LessonWriter {
           break;
       }
     }
+    html += ref;
   }
 
  private:

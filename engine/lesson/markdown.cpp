@@ -80,6 +80,7 @@ class Writer {
     Piece piece;
     piece.html = std::move(buffer_);
     buffer_.clear();
+    formula_end_ = 0;
     prose_.out().push_back(std::move(piece));
   }
 
@@ -168,7 +169,10 @@ class Writer {
       case MD_SPAN_STRONG: html("<strong>"); break;
       case MD_SPAN_A: begin_link(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)); break;
       case MD_SPAN_CODE: code_.clear(), in_code_ = true; break;
-      case MD_SPAN_LATEXMATH: html("<span class=\"tex\">"); break;
+      case MD_SPAN_LATEXMATH:
+        formula_ = buffer_.size();
+        html("<span class=\"tex\">");
+        break;
       case MD_SPAN_LATEXMATH_DISPLAY: html("<span class=\"tex display\">"); break;
       default: break;
     }
@@ -184,10 +188,10 @@ class Writer {
       case MD_SPAN_A: end_link(); break;
       case MD_SPAN_CODE: end_code(); break;
       case MD_SPAN_LATEXMATH:
-      case MD_SPAN_LATEXMATH_DISPLAY:
         html("</span>");
-        after_formula_ = true;
+        formula_end_ = buffer_.size();
         break;
+      case MD_SPAN_LATEXMATH_DISPLAY: html("</span>"); break;
       default: break;
     }
   }
@@ -214,6 +218,7 @@ class Writer {
     piece.place = here_;
     piece.html = std::move(buffer_);
     buffer_.clear();
+    formula_end_ = 0;
     prose_.out().push_back(std::move(piece));
   }
 
@@ -274,8 +279,10 @@ class Writer {
     } else if (type == MD_TEXT_LATEXMATH || images_ > 0) {
       html(escaped(plain));
     } else {
-      if (std::exchange(after_formula_, false) && clings(plain)) html(word_joiner);
-      html(escaped(unbroken(plain)));
+      const std::size_t clung = formula_end_ > 0 && formula_end_ == buffer_.size() ? clinging(plain) : 0;
+      if (clung > 0) buffer_.replace(formula_, std::string::npos, tied(buffer_.substr(formula_), escaped(plain.substr(0, clung))));
+      formula_end_ = 0;
+      html(escaped(unbroken(plain.substr(clung))));
     }
   }
 
@@ -297,7 +304,7 @@ class Writer {
   std::string buffer_, heading_, code_, link_, language_;
   std::vector<Line> lines_;
   Place block_place_;
-  bool after_formula_ = false;
+  std::size_t formula_ = 0, formula_end_ = 0;  // the last one in the buffer
   bool in_heading_ = false, in_code_ = false, in_block_ = false, line_open_ = false;
   int images_ = 0;  // how many the text stands in
 };
@@ -325,8 +332,10 @@ std::vector<Piece> read_phrase(Source& source, std::string_view text, Place plac
   return pieces;
 }
 
-bool clings(std::string_view text) {
-  return !text.empty() && std::string_view(",.;:!?)").find(text.front()) != std::string_view::npos;
+std::size_t clinging(std::string_view text) { return std::min(text.find_first_of(" \n<"), text.size()); }
+
+std::string tied(std::string_view thing, std::string_view rest) {
+  return "<span class=\"tied\">" + std::string(thing) + std::string(rest) + "</span>";
 }
 
 std::string escaped(std::string_view text) {

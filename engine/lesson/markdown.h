@@ -31,9 +31,9 @@ std::vector<Piece> read_phrase(Source& source, std::string_view text, Place plac
 
 std::string escaped(std::string_view text);
 
-// A button or a formula is a thing of its own, behind which a line may break. Punctuation that clings
-// to it is kept there by a word joiner.
-inline constexpr const char* word_joiner = "\u2060";
-bool clings(std::string_view text);
+// A button or a formula is a thing of its own, behind which a line may break. How much of the HTML behind it
+// clings to it, such as a full stop or an ending; and both in one, which does not break.
+std::size_t clinging(std::string_view html);
+std::string tied(std::string_view thing, std::string_view rest);
 
 }  // namespace sl

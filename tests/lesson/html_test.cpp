@@ -12,7 +12,7 @@ TEST_CASE("a lesson is one section, each step one in it, with its numbers at the
   CHECK(lesson_html(lesson, {}) ==
         "<section class=\"lesson\" id=\"/t\" data-lesson=\"t\">\n<h2>T</h2>\n<p>Before.</p>\n"
         "<section class=\"step\" id=\"/t/one\" data-lesson=\"t\" data-step=\"one\">\n<h3>One &lt;1&gt;</h3>\n"
-        "<p>A <output class=\"live key\" data-live=\"0\">2.0</output> and <button type=\"button\" class=\"ref key\" data-ref=\"x\">x</button>\u2060.</p>\n"
+        "<p>A <output class=\"live key\" data-live=\"0\">2.0</output> and <span class=\"tied\"><button type=\"button\" class=\"ref key\" data-ref=\"x\">x</button>.</span></p>\n"
         "<details class=\"start\"><summary>The numbers at the start of this step</summary>\n"
         "<div class=\"scroll\"><table class=\"sheet\">\n<thead><tr><th class=\"key\" scope=\"col\">x</th></tr>\n</thead>\n<tbody>\n<tr><td>2.00</td></tr>\n</tbody></table></div>\n"
         "</details>\n</section>\n"

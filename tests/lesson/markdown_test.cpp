@@ -94,14 +94,15 @@ TEST_CASE("lines break where a typesetter breaks them") {
   CHECK(prose_html("c = *d* × `e`") == "<p>c\u00a0= <em>d</em>\u00a0×\u00a0<code>e</code></p>\n");
   CHECK(prose_html("about 20 % of it, c=2, a +b") == "<p>about 20\u00a0% of it, c=2, a +b</p>\n");
   CHECK(prose_html("`a = b` $a = b$ ![a = b](x.png)") == "<p><code>a = b</code> <span class=\"tex\">a = b</span> <img src=\"lessons/x.png\" alt=\"a = b\"></p>\n");
-  CHECK(prose_html("$x$, $y$ z; $z$.") == "<p><span class=\"tex\">x</span>\u2060, <span class=\"tex\">y</span> z; <span class=\"tex\">z</span>\u2060.</p>\n");
+  CHECK(prose_html("$x$, $y$ z; $z$.") == "<p><span class=\"tied\"><span class=\"tex\">x</span>,</span> <span class=\"tex\">y</span> z; <span class=\"tied\"><span class=\"tex\">z</span>.</span></p>\n");
+  CHECK(prose_html("$x$-th <b, $y$*z* $$y$$.") == "<p><span class=\"tied\"><span class=\"tex\">x</span>-th</span> &lt;b, <span class=\"tex\">y</span><em>z</em> <span class=\"tex display\">y</span>.</p>\n");
 }
 
 TEST_CASE("words tied to a tensor") {
   std::vector<std::string> found;
   const std::string tensors = "```tensors\nw = vector [1, 2] as weight\n```\n";
   CHECK(prose_html(tensors + "the [*big* `w` & co](#w)!", &found) ==
-        "<p>the <button type=\"button\" class=\"ref weight\" data-ref=\"w\"><em>big</em> <code>w</code> &amp; co</button>\u2060!</p>\n");
+        "<p>the <span class=\"tied\"><button type=\"button\" class=\"ref weight\" data-ref=\"w\"><em>big</em> <code>w</code> &amp; co</button>!</span></p>\n");
   CHECK(found.empty());
   prose_html(tensors + "a\nthe [words](#ww)", &found);
   CHECK(found == std::vector<std::string>{"11:6 there is no tensor ww: did you mean w?"});
