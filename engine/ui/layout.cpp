@@ -142,7 +142,7 @@ const StageColumn* kept_above(const StageTable& table, const Theme& theme) {
   return nullptr;
 }
 
-float title_lean(const Theme& theme) { return std::min(theme.column_gap * 0.9f, theme.column_gap - px(theme, 6)); }
+float title_lean(const Theme& theme) { return 2 * std::floor(std::min(theme.column_gap * 0.9f, theme.column_gap - px(theme, 6)) / 2); }
 
 float title_line(const Theme& theme) { return std::floor(theme.small.size * 1.75f); }
 
@@ -164,7 +164,15 @@ TitleLines title_lines(const std::string& title, const Theme& theme, float width
   return best;
 }
 
-TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
+Theme folding(const StageTable& table, const Theme& theme, float width) {
+  if (table.folds == 0 || theme.fold != Fold::folded) return theme;
+  Theme open = theme;
+  open.fold = Fold::never;
+  return least_width(table, open) <= width ? open : theme;
+}
+
+TableLayout lay_out(const StageTable& table, const Theme& any, float width) {
+  const Theme theme = folding(table, any, width);
   TableLayout layout;
   layout.labels = label_width(table, theme);
   layout.first = folded(table, theme);
@@ -188,7 +196,7 @@ TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
   if (const StageColumn* kept = kept_above(table, theme)) keep_above(layout, *kept, theme, width);
   layout.titles = title_line(theme) + px(theme, 4);
   for (std::size_t i = layout.first; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
-    if (!title_lines(table.columns[i].title, theme, layout.width[i] + title_lean(theme)).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);
+    if (!title_lines(table.columns[i].title, theme, layout.width[i] + (table.columns[i].show == Show::bar ? 0 : title_lean(theme))).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);
   layout.height = layout.above + layout.titles + layout.parts + layout.row * static_cast<float>(table.rows.size());
   layout.total = theme.target > 0 ? std::min(theme.row, px(theme, 30)) : theme.row;
   if (table.has_total) layout.height += layout.total + theme.gap;

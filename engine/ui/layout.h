@@ -24,8 +24,8 @@ struct TableLayout {
   float height = 0;
 };
 
-// How far a title may stand out over the edges of its column, both together; less than 0 where the
-// next title would come too close.
+// How far a title may stand out over the edges of its column, both together, but not that of bars; less than 0
+// where the next title would come too close. An even number of pixels.
 float title_lean(const Theme& theme);
 
 // The height of a title's line.
@@ -38,10 +38,13 @@ struct TitleLines {
 };
 TitleLines title_lines(const std::string& title, const Theme& theme, float width);
 
-// Colours and bars take what width is left over.
+// The theme for a table that may be so wide: what fits as it is does not fold.
+Theme folding(const StageTable& table, const Theme& theme, float width);
+
+// Colours and bars take what width is left over. Folds what has to.
 TableLayout lay_out(const StageTable& table, const Theme& theme, float width);
 
-// The width below which a table does not fit.
+// The width below which a table does not fit, folded where it may be.
 float least_width(const StageTable& table, const Theme& theme);
 
 // The folded column whose vector above, as its only part, is still seen; or nullptr.

@@ -19,12 +19,13 @@ namespace {
 // Text that reads upwards, from (x, y) on; x is the middle of its line.
 void draw_turned(ImDrawList* draw, Type type, float x, float y, unsigned colour, const std::string& text) {
   const int first = draw->VtxBuffer.Size;
-  draw->PushClipRectFullScreen();  // lying, it may reach out of the bench
-  draw_text(draw, type, {x, y - std::round(type.size / 2), 4000, type.size}, Align::left, colour, text);
+  // Lying it might reach out of the bench, where letters are left out: it lies in the bench's corner.
+  draw->PushClipRectFullScreen();
+  draw_text(draw, type, {0, 0, 4000, type.size}, Align::left, colour, text);
   draw->PopClipRect();
   for (int i = first; i < draw->VtxBuffer.Size; ++i) {
     ImVec2& at = draw->VtxBuffer[i].pos;
-    at = {x + (at.y - y), y - (at.x - x)};
+    at = {x + (at.y - std::round(type.size / 2)), y - at.x};
   }
 }
 

@@ -72,9 +72,11 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
   fill(desk.draw, grown(disc, -px(theme, 2)), theme.colours.bench, knob);
   draw_control_focus(desk, view.focus.cell == control.cell.at, disc, knob);
 
-  // "temperature T" names its letter already.
-  const bool named = control.title == control.name || control.title.ends_with(" " + control.name);
-  const std::string words = (named ? "" : control.name + " = ") + (control.whole ? format_short(value) : cell_text(value, control.role));
+  // "temperature T" names its letter already, and a long title leaves no room for it.
+  const std::string number = control.whole ? format_short(value) : cell_text(value, control.role), letter = control.name + " = ";
+  const float taken = text_width(theme.small_strong, control.title + letter + number) + px(theme, 10);
+  const bool named = control.title == control.name || control.title.ends_with(" " + control.name) || taken > box.width;
+  const std::string words = (named ? "" : letter) + number;
   draw_text(desk.draw, theme.small_strong, {box.x, box.y, box.width, title}, Align::right, theme.colours.ink, words);
   if (compared) {
     const float room = box.width - text_width(theme.small_strong, words) - px(theme, 10);

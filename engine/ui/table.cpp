@@ -21,7 +21,7 @@ constexpr Align middle = Align::centre;
 class TablePainter {
  public:
   TablePainter(Desk& desk, const StageTable& table, Box box)
-      : desk_(desk), theme_(desk.theme), table_(table), at_(box), layout_(lay_out(table, desk.theme, box.width)) {
+      : desk_(desk), theme_(folding(table, desk.theme, box.width)), table_(table), at_(box), layout_(lay_out(table, desk.theme, box.width)) {
     first_row_ = at_.y + layout_.above + layout_.titles + layout_.parts;
   }
 
@@ -54,7 +54,7 @@ class TablePainter {
   // `box` ends where the title's last line ends; its first line may stand above.
   void draw_title(Box box, Align align, const StageColumn& column) {
     const unsigned colour = column.role == Role::plain ? theme_.colours.muted : role_colour(theme_, column.role);
-    const float lean = std::floor(title_lean(theme_) / 2);
+    const float lean = title_lean(theme_) / 2;
     if (align != Align::left) box = {box.x - lean, box.y, box.width + 2 * lean, box.height};
     const TitleLines lines = title_lines(column.title, theme_, box.width);
     const float width = std::min(box.width, std::max(text_width(theme_.small_strong, lines.upper), text_width(theme_.small_strong, lines.lower)));
@@ -257,7 +257,7 @@ class TablePainter {
   }
 
   Desk& desk_;
-  const Theme& theme_;
+  const Theme theme_;
   const StageTable& table_;
   Box at_;
   TableLayout layout_;

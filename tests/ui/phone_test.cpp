@@ -1,6 +1,7 @@
 // A bench for fingers: what is pressed is 40 pixels large, older columns fold into a chip, a finger
 // that goes up or down changes nothing.
 #include "small.h"
+#include "ui/layout.h"
 
 using namespace sl;
 
@@ -90,9 +91,9 @@ TEST_CASE("on a narrow bench the older columns fold into a chip; the query stays
 }
 
 TEST_CASE("a long vector over folded columns takes several lines, and the chip stands below it") {
-  const auto bench = [](const char* q, const char* K) {
+  const auto bench = [](const char* q, const char* K, const std::string& last = "s") {
     return std::string("---\nid: t\ntitle: T\nformat: 1\n---\n## S {#s}\n```tensors\nwords = labels(apple, banana)\nq = vector ") + q +
-           " as query \"query\"\nK = matrix " + K + " by words as key \"key\"\ns = q @ K' \"q\u00b7k\"\n```\n```stage\ntable words q/K | s\n```\n";
+           " as query \"query\"\nK = matrix " + K + " by words as key \"key\"\ns = q @ K' \"q\u00b7k\"\n```\n```stage\ntable words q/K | " + last + "\n```\n";
   };
   const std::string eight = bench("[1, 2, 3, 4, 5, 6, 7, 8]", "[1, 2, 3, 4, 5, 6, 7, 8; 8, 7, 6, 5, 4, 3, 2, 1]");
   {
@@ -112,24 +113,39 @@ TEST_CASE("a long vector over folded columns takes several lines, and the chip s
     CHECK(chip.x + chip.width <= 390);
   }
   // Four fit into a line, the chip does not fit beside them.
-  TestBench four(bench("[1, 2, 3, 4]", "[1, 2, 3, 4; 4, 3, 2, 1]").c_str(), {390, 1400});
+  TestBench four(bench("[1, 2, 3, 4]", "[1, 2, 3, 4; 4, 3, 2, 1]", "s:bar").c_str(), {350, 1400});
   CHECK(four.rect("q", 0, 3).y == four.rect("q", 0, 0).y);
   REQUIRE(four.view.chips.size() == 1);
   CHECK(four.view.chips[0].rect.y >= four.rect("q", 0, 0).y + four.rect("q", 0, 0).height);
   CHECK(four.view.chips[0].text == "+ 1 column: key");
 }
 
-TEST_CASE("a wide bench folds nothing, and a step that is entered is folded") {
+TEST_CASE("what fits as it is does not fold, and a step that is entered is folded") {
   Phone wide({720, 900});
-  CHECK(wide.view.chips.empty());
-  CHECK(wide.is_seen("K", 0, 0));
-  ImGui::GetIO().DisplaySize.x = 680 * ratio;
-  wide.frames(2);
+  bool folds = false;
+  for (int css = 720; css >= 320; css -= 10) {
+    CAPTURE(css);
+    ImGui::GetIO().DisplaySize.x = static_cast<float>(css) * ratio;
+    wide.frames(2);
+    if (css > 500) CHECK(wide.view.chips.empty());
+    if (folds) CHECK(wide.view.chips.size() == 1);  // once it folds, it folds on every narrower bench
+    folds = !wide.view.chips.empty();
+    CHECK(wide.is_seen("K", 0, 0) != folds);
+    for (const char* name : {"q", "w", "V"}) CHECK(wide.rect(name, 0, 0).x + wide.rect(name, 0, 0).width <= static_cast<float>(css));
+    if (!folds) CHECK(wide.rect("q", 0, 1).x == wide.rect("K", 0, 1).x);
+  }
+  CHECK(folds);
   CHECK_FALSE(wide.is_seen("K", 0, 0));
   wide.view.unfolded = true;
   wide.view.step.clear();
   wide.frames(2);
   CHECK_FALSE(wide.view.unfolded);
+}
+
+TEST_CASE("whether a title takes one line or two does not hang on half a pixel") {
+  Phone phone;
+  for (const float scale : {1.0f, 1.25f, 1.5f, 2.0f, 2.625f, 3.0f})
+    for (int density = 0; density < densities; ++density) CHECK(std::fmod(title_lean(make_theme(phone.view.colours, scale, density)), 2) == 0);
 }
 
 TEST_CASE("the chip is reached by Tab, and Enter unfolds; what is folded is no stop") {
