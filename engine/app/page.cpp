@@ -34,6 +34,7 @@ EM_JS(void, js_keep_pointer, (), {
 });
 EM_JS(void, js_blur, (), { Module["canvas"].blur(); });
 EM_JS(int, js_fingers, (), { return matchMedia("(pointer: coarse)").matches ? 1 : 0; });
+EM_JS(int, js_hidden, (), { return document.hidden ? 1 : 0; });
 EM_JS(int, js_find_canvas, (), {
   if (!Module["canvas"]) Module["canvas"] = document.querySelector("#canvas");
   return Module["canvas"] ? 1 : 0;
@@ -54,6 +55,7 @@ void page_context_lost() { js_context_lost(); }
 void page_context_restored() { js_context_restored(); }
 void keep_pointer_in_drags() { js_keep_pointer(); }
 void give_back_keyboard() { js_blur(); }
+bool is_hidden() { return js_hidden() != 0; }
 
 namespace {
 

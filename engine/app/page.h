@@ -20,5 +20,7 @@ void page_context_restored();
 void keep_pointer_in_drags();
 // Esc: the canvas gives up the keyboard.
 void give_back_keyboard();
+// Nobody sees the page.
+bool is_hidden();
 
 }  // namespace sl

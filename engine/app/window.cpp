@@ -49,9 +49,9 @@ EM_BOOL on_frame(double, void*) {
   return EM_FALSE;
 }
 
-// The browser gives none while the tab is hidden.
+// None while the tab is hidden: some browsers would give a few, slowly. Seen again, the page wakes the bench.
 void ask_for_frame() {
-  if (window.asked || window.lost) return;
+  if (window.asked || window.lost || is_hidden()) return;
   window.asked = true;
   emscripten_request_animation_frame(on_frame, nullptr);
 }

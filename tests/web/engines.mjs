@@ -7,6 +7,7 @@
 //   page.click(x, y), page.drag([x, y], [x, y])    a real pointer, in CSS pixels of the window
 //   page.picture()                                 what is seen of the page, as a PNG
 //   page.wrong()                                   everything that went wrong on it so far
+//   page.toFront()                                 Firefox alone: shows it and hides the others
 //   browser.close()
 //
 // Chromium is run by Playwright without a screen, Firefox by Puppeteer over WebDriver BiDi, WebKitGTK
@@ -122,6 +123,7 @@ async function launchFirefox({ screen }) {
         ? screen.picture(await evaluate(() => ({ x: mozInnerScreenX, y: mozInnerScreenY, width: innerWidth, height: innerHeight })))
         : Buffer.from(await page.screenshot())),
       wrong: async () => wrong,
+      toFront: () => page.bringToFront(),
     };
   }
 }

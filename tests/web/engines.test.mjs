@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engines, launch } from './engines.mjs';
+import { torn } from './loss.mjs';
 import { evaluated, lessons } from './page.mjs';
 
 const names = process.env.ENGINES?.split(',') ?? Object.keys(engines);
@@ -67,6 +68,25 @@ for (const name of names) {
 
       assert.equal(await page.evaluate(runInlineScript), false, 'the policy lets no inline script run');
     });
+
+    // In Chromium: idle.test.mjs.
+    if (name === 'firefox') {
+      test('a tab behind another draws nothing', { timeout: 60_000 }, async () => {
+        const page = await browser.open('#/softmax/divide');
+        const drawn = () => page.evaluate(() => softlookup.state().framesDrawn);
+        await rest(page);
+        await browser.open('');
+        await until(page, 'hidden', () => document.hidden);
+        await rest(page);
+        const before = await drawn();
+        await page.evaluate(() => softlookup.set('q', 0, 0, 3));
+        await pause(2500);  // Firefox gives a hidden tab a frame a second
+        assert.equal(await drawn(), before);
+        await page.toFront();
+        await until(page, 'drawn when it is seen again', (frames) => softlookup.state().framesDrawn > frames, before);
+        assert.equal(await page.evaluate(() => softlookup.state().tensors.q.data[0]), 3);
+      });
+    }
   });
 }
 
@@ -102,6 +122,7 @@ async function checkStep(page, { name, title, numbers, at, webgl }) {
   assert.equal(seen.heading, title);
   assert.deepEqual(seen.numbers, numbers, `${at}: the numbers in the text`);
   assert.deepEqual(seen.errors, [], at);
+  assert.deepEqual(await page.evaluate(torn), [], `${at}: lines that begin with punctuation`);
   assert.equal(seen.canvas, webgl, `${at}: canvas`);
   assert.equal(seen.twin, !webgl, `${at}: Table view`);
   if (webgl) return checkPicture(page, name, at);

@@ -4,14 +4,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { middle, startSite, state } from './page.mjs';
+import puppeteer from 'puppeteer-core';
+import { flags, middle, startSite, state } from './page.mjs';
+import { startScreen } from './screen.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
 after(() => site.close());
 
 // Counts what the page's scripts, the engine's among them, are called back for.
-const counting = (page) => page.addInitScript(() => {
+function count() {
   window.calls = { frames: 0, timers: 0, messages: 0 };
   const wrap = (name, kind) => {
     const original = window[name];
@@ -21,12 +23,14 @@ const counting = (page) => page.addInitScript(() => {
   wrap('requestIdleCallback', 'frames');
   wrap('setTimeout', 'timers');
   wrap('setInterval', 'timers');
-});
+}
+const counting = (page) => page.addInitScript(count);
 
 const taken = async (page) => ({
   ...await page.evaluate(() => window.calls),
   drawn: (await state(page)).framesDrawn,
-  moving: await page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running' && a.effect.target.offsetParent).length),
+  // In a hidden tab the browser itself keeps them back.
+  moving: await page.evaluate(() => document.getAnimations().filter((a) => !document.hidden && a.playState === 'running' && a.effect.target.offsetParent).length),
 });
 
 // The page may take a while to come to rest on a busy machine; then three seconds in which nothing may happen.
@@ -98,39 +102,34 @@ test('at rest whatever happened before', async () => {
   }));
 });
 
+// Chromium without a screen hides nothing. On one its window is made small, and the browser hides the page.
 test('a hidden tab draws nothing and waits for nothing, and is right when it is seen again', async () => {
-  const { page, close } = await site.open({ at: '#/softmax/divide', before: async (p) => {
-    await counting(p);
-    await p.addInitScript(hiding);
-  } });
-  await rests(page, 'seen');
-  const { drawn } = await taken(page);
-  await page.evaluate(() => window.hide(true));
-  await page.evaluate(() => window.softlookup.set('q', 0, 0, 3));
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const hidden = await rests(page, 'hidden');
-  assert.equal(hidden.drawn, drawn, 'an edit draws nothing where nobody sees it');
-  await page.evaluate(() => window.hide(false));
-  await page.waitForFunction((before) => window.softlookup.state().framesDrawn > before, drawn, { polling: 100 });
-  assert.equal((await state(page)).tensors.q.data[0], 3);
-  await rests(page, 'seen again');
-  await close();
+  const screen = await startScreen();
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, headless: false, args: flags, env: { ...process.env, DISPLAY: screen.display } });
+  try {
+    const page = await browser.newPage();
+    const session = await page.createCDPSession();
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    const show = async (windowState, seen) => {
+      await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+      await page.waitForFunction((wanted) => document.visibilityState === wanted, { polling: 100 }, seen);
+    };
+    await page.evaluateOnNewDocument(count);
+    await page.goto(`${site.url}#/softmax/divide`);
+    await page.evaluate(() => window.softlookup.ready);
+    await rests(page, 'seen');
+    const { drawn } = await taken(page);
+    await show('minimized', 'hidden');
+    await page.evaluate(() => window.softlookup.set('q', 0, 0, 3));
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    const hidden = await rests(page, 'hidden');
+    assert.equal(hidden.drawn, drawn, 'an edit draws nothing where nobody sees it');
+    await show('normal', 'visible');
+    await page.waitForFunction((before) => window.softlookup.state().framesDrawn > before, { polling: 100 }, drawn);
+    assert.equal((await state(page)).tensors.q.data[0], 3);
+    await rests(page, 'seen again');
+  } finally {
+    await browser.close();
+    await screen.close();
+  }
 });
-
-// Chromium without a window hides no tab, so this does what a browser does to one: it says so and keeps
-// frames back until the tab is seen again.
-function hiding() {
-  let hidden = false;
-  let kept = [];
-  const { requestAnimationFrame: ask } = window;
-  window.requestAnimationFrame = (task) => (hidden ? kept.push(task) : ask(task));
-  Object.defineProperty(document, 'hidden', { get: () => hidden });
-  Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
-  window.hide = (on) => {
-    hidden = on;
-    document.dispatchEvent(new Event('visibilitychange'));
-    if (on) return;
-    kept.forEach((task) => ask(task));
-    kept = [];
-  };
-}
