@@ -47,6 +47,22 @@ const faults = (page) => page.evaluate(() => {
   return wrong;
 });
 
+// Runs in the page: punctuation with which a line of the step begins, torn off what stands before it.
+export function torn() {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector('.step.current'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, previousSibling, parentElement } = texts.currentNode;
+    const before = previousSibling?.getClientRects?.() ?? [];
+    if (!/^[,.;:!?)\]’”%°]/.test(data) || before.length === 0 || !parentElement.checkVisibility()) continue;
+    const sign = document.createRange();
+    sign.setStart(texts.currentNode, 0);
+    sign.setEnd(texts.currentNode, 1);
+    if (sign.getBoundingClientRect().top > before[before.length - 1].bottom - 2) found.push(`${previousSibling.textContent} | ${data.slice(0, 12)}`);
+  }
+  return found;
+}
+
 const places = lessons.flatMap(({ id, steps }) => steps.map((step) => [id, step.id]));
 
 // Looks at every step, or with `every` at each so many-th, its prediction skipped and its challenge open; then at
@@ -62,6 +78,7 @@ export async function nothingLost(site, { every = 1, ...options }) {
     const open = current(page, '.challenge button:visible').filter({ hasText: 'Take it on' });
     if (await open.count() > 0) await open.click();
     await look(place.join('/'));
+    assert.deepEqual(await page.evaluate(torn), [], `${place.join('/')}, ${size}`);
   }
   await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
   await page.evaluate(() => window.softlookup.table(true));

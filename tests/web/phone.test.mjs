@@ -169,7 +169,7 @@ for (const [name, device] of Object.entries({ phone, lying, tablet })) {
           assert.ok(box.height >= 40 || of === 'target', `${where} ${of}: ${box.height} high`);
           if (!['V', 'target'].includes(of)) assert.ok(box.width >= 40, `${where} ${of}: ${box.width} wide`);
         }
-        const small = await page.evaluate(() => [...document.querySelectorAll('button:not(.ref), .button, input, select, summary')]
+        const small = await page.evaluate(() => [...document.querySelectorAll('button:not(.ref, .term), .button, input, select, summary')]
           .filter((one) => one.checkVisibility() && one.closest('article, .top, .pager'))
           .map((one) => [one.outerHTML.slice(0, 80), (one.closest('label, .choices li') ?? one).getBoundingClientRect()])
           .filter(([, box]) => box.width > 2 && (box.width < 40 || box.height < 40))
