@@ -90,10 +90,11 @@ function markContents(place) {
   if (lesson) lesson.open = true;
 }
 
-// A new step starts at its top. The keyboard and a screen reader follow to its heading, unless they
+// A new step starts at its top, and so does its bench. The keyboard and a screen reader follow to its heading, unless they
 // are at work on the bench; then the step is only announced.
 function moveThere(place) {
   scrollTo({ top: 0, behavior: 'instant' });
+  document.querySelectorAll('.stage, .twin').forEach((part) => part.scrollTo({ top: 0, left: 0, behavior: 'instant' }));
   if (document.activeElement?.closest('.bench')) {
     announce(`Step ${place.number} of ${place.count}: ${place.step.title}`);
   } else {

@@ -107,6 +107,52 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   await close();
 });
 
+test('a new step begins at the top of its text and of its bench, in Table view, too', async () => {
+  const { page, close, finger } = await opened('#/dictionary/border', phone);
+  const scrolled = () => page.evaluate(() => [scrollY, document.querySelector('.stage').scrollTop, document.querySelector('.twin').scrollTop]);
+  for (const [table, id] of [[false, 'between'], [true, 'multiply']]) {
+    await page.evaluate((on) => window.softlookup.table(on), table);
+    await page.waitForFunction(() => document.querySelector('.stage').scrollHeight > document.querySelector('.stage').clientHeight + 50
+      || document.querySelector('.twin').scrollHeight > document.querySelector('.twin').clientHeight + 50);
+    await page.evaluate(() => document.querySelectorAll('.stage, .twin').forEach((part) => { part.scrollTop = 50; }));
+    assert.ok((await scrolled()).some((by) => by === 50));
+    await finger.press(page.locator('[rel=next]'));
+    await at(page, id);
+    assert.deepEqual(await scrolled(), [0, 0, 0]);
+  }
+  await close();
+});
+
+for (const [name, lesson, step, map, from, to, wanted] of [
+  ['a row is picked under the magnifier', 'sentence', 'map', 'w', [2, 3], [8, 5], { i: [8] }],
+  ['a mask is painted', 'masks', 'future', 'M', [0, 1], [0, 3], { M: [1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }],
+]) {
+  test(`${name} by a finger that is dragged over a map, and nothing scrolls`, async () => {
+    const { page, wrong, close } = await opened(`#/${lesson}/${step}`, phone);
+    const browser = await page.context().newCDPSession(page);
+    const touch = (type, ...points) => browser.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+    const [start, end] = [await middle(page, map, ...from), await middle(page, map, ...to)];
+    const drawn = async () => page.screenshot({ clip: { x: 0, y: end[1] - 130, width: 390, height: 70 } });
+    const before = await drawn();
+    await touch('touchStart', start);
+    for (let i = 1; i <= 8; i += 1) {
+      const { framesDrawn } = await state(page);
+      await touch('touchMove', start.map((from, c) => from + (end[c] - from) * i / 8));
+      await page.waitForFunction((frames) => window.softlookup.state().framesDrawn > frames, framesDrawn);
+    }
+    const { tensors } = await state(page);
+    for (const [of, data] of Object.entries(wanted)) assert.deepEqual(tensors[of].data, data, 'already under the finger');
+    if (map === 'w') assert.ok(!before.equals(await drawn()), 'the magnifier stands above the finger');
+    await touch('touchEnd');
+    await page.waitForFunction(() => window.softlookup.state().canUndo);
+    assert.deepEqual(await page.evaluate(() => [scrollY, document.querySelector('.stage').scrollTop]), [0, 0]);
+    await page.evaluate(() => window.softlookup.undo());
+    assert.equal((await state(page)).canUndo, false, 'one entry');
+    assert.deepEqual(wrong.filter(isOurs), []);
+    await close();
+  });
+}
+
 test('a finger that goes up scrolls, whatever it started on, and changes nothing', async () => {
   const { page, wrong, close, finger } = await opened('#/softmax/temperature', phone);
   const start = await state(page);
@@ -158,8 +204,10 @@ for (const [name, device] of Object.entries({ phone, lying, tablet })) {
         const cells = await page.evaluate(() => {
           document.querySelector('.stage').scrollTop = 0;
           const { inputs, tensors } = window.softlookup.state();
-          return Object.entries(tensors).flatMap(([of, { shape }]) => (shape && shape[0] * shape[1] <= 64
-            ? Array.from({ length: shape[0] * shape[1] }, (_, i) => [of, Math.floor(i / shape[1]), i % shape[1]]) : []))
+          // Of a large map its corners.
+          const cellsOf = ([rows, cols]) => (rows * cols > 64 ? [[0, 0], [0, cols - 1], [rows - 1, cols - 1]]
+            : Array.from({ length: rows * cols }, (_, i) => [Math.floor(i / cols), i % cols]));
+          return Object.entries(tensors).flatMap(([of, { shape }]) => (shape ? cellsOf(shape).map((cell) => [of, ...cell]) : []))
             .map(([of, row, col]) => ({ of, row, input: inputs.includes(of), box: window.softlookup.cellRect(of, row, col) })).filter(({ box }) => box);
         });
         if (cells.length > 0) withCells += 1;
@@ -175,12 +223,12 @@ for (const [name, device] of Object.entries({ phone, lying, tablet })) {
           .filter(([, box]) => box.width > 2 && (box.width < 40 || box.height < 40))
           .map(([html, box]) => `${html} ${box.width} × ${box.height}`));
         assert.deepEqual(small, [], where);
+        assert.doesNotMatch(await page.locator('body').innerText(), /use a (desktop|computer)|(larger|wider|bigger) screen|rotate your/i, where);
         const bench = await page.locator('.bench').boundingBox();
         if (width < height) assert.ok(bench.height <= height / 2, `${where}: ${bench.height}`);
       }
     }
     assert.ok(withCells > 0.8 * lessons.flatMap(({ steps }) => steps).length, `${withCells} steps with cells`);  // others have a plot or a map alone
-    assert.doesNotMatch(await page.locator('body').innerText(), /use a (desktop|computer)|larger screen/i);
     assert.deepEqual(wrong.filter(isOurs), []);
     await close();
   });
