@@ -196,7 +196,10 @@ BenchResult draw_bench(const Player& player, View& view) {
   const CellRef open = view.opened.cell;
   if (!desk.lit || open.node != view.explained.node || open.row != view.explained.row) view.opened = {};
   result.busy |= desk.hovered != view.hovered || desk.pointed != view.pointed || before != view.explained;
+  if (desk.hovered) desk.says = nullptr;  // a number is explained
+  result.busy |= desk.says != view.says;
   view.hovered = desk.hovered;
+  view.says = desk.says;
   view.pointed = desk.pointed;
   result.busy |= bool(view.stepping) || lines != view.strip_lines;
   ImGui::End();

@@ -16,6 +16,7 @@ struct Desk {
   bool lit = false;          // pointed at or focused right now: its sources are lit
   CellRef hovered;           // under the pointer, in this frame
   CellRef pointed;
+  const char* says = nullptr;  // what the control under the pointer, or with the focus, does; for the strip
 };
 
 // How the pointer that moved last works.

@@ -72,6 +72,7 @@ void draw_shuffle(Desk& desk, const StageControl& control, Box box) {
   const Stop stop{{}, control.name};
   const Touch touch = touch_control(desk, stop, control.name, "shuffle", box);
   if (touch.clicked && !control.locked) desk.result.shuffle = control.name;
+  if (touch.hovered || desk.view.focus == stop) desk.says = "Another order, drawn at random.";
   desk.view.text_rects.push_back({control.name, to_css(desk, box)});
   outline(desk.draw, box, touch.hovered ? theme.colours.muted : theme.colours.edge, box.height / 2, px(theme, 1));
   draw_text(desk.draw, theme.text, box, Align::centre, control.locked ? theme.colours.muted : theme.colours.ink, shuffle_word);

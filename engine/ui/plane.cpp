@@ -213,6 +213,17 @@ class PlanePainter {
     return "entropy for every query";
   }
 
+  // Of the word that turns a look on.
+  static const char* look_says(Look look) {
+    switch (look) {
+      case Look::winner: return "Colours each query by the entry that scores highest there.";
+      case Look::blend: return "Colours each query by what it gets as its answer.";
+      case Look::share: return "Colours each query by how much weight one entry gets there.";
+      case Look::entropy: break;
+    }
+    return "Colours each query by how mixed the weights are there: more entropy where they are alike.";
+  }
+
   std::string look_name(Look look) const {
     switch (look) {
       case Look::winner: return "winner";
@@ -225,25 +236,25 @@ class PlanePainter {
 
   void draw_head(Box box) {
     float right = box.x + box.width;
-    if (!plane_.scores.empty() && chip("lines", box.width < px(theme_, 520) ? "lines" : "lines of equal " + plane_.scores_title, view_.lines, right, box)) view_.lines = !view_.lines;
+    if (!plane_.scores.empty() && chip("lines", box.width < px(theme_, 520) ? "lines" : "lines of equal " + plane_.scores_title, view_.lines, right, box, "Draws lines through all queries where one entry scores the same.")) view_.lines = !view_.lines;
     if (plane_.looks.size() > 1)
       for (std::size_t i = plane_.looks.size(); i-- > 0;) {
         const std::string name = look_name(plane_.looks[i]);
-        if (chip(name.c_str(), name, view_.look == plane_.looks[i], right, box)) view_.look = plane_.looks[i];
+        if (chip(name.c_str(), name, view_.look == plane_.looks[i], right, box, look_says(plane_.looks[i]))) view_.look = plane_.looks[i];
       }
     const float middle = (box.height - theme_.heading) / 2;
     draw_heading(desk_, heading(), plane_.name, {box.x, box.y + std::floor(middle), std::max(0.0f, right - box.x), theme_.heading});
   }
 
   // A word that is on or off, at the right end of what is left of a line.
-  bool chip(const char* id, const std::string& text, bool on, float& right, Box line) {
+  bool chip(const char* id, const std::string& text, bool on, float& right, Box line, const char* says) {
     const float width = text_width(on ? theme_.small_strong : theme_.small, text) + px(theme_, 18), height = std::min(line.height - px(theme_, 4), px(theme_, 30));
     const Box box{right - width, line.y + std::floor((line.height - height) / 2) - px(theme_, 1), width, height};
     right -= width + px(theme_, 5);
     ImGui::SetCursorScreenPos({box.x, line.y});
     const bool clicked = ImGui::InvisibleButton(id, {box.width, line.height});
     const bool hovered = ImGui::IsItemHovered();
-    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (hovered) desk_.says = says, ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const unsigned colour = theme_.colours.weight;
     if (on) fill(desk_.draw, box, mix(theme_.colours.bench, colour, 0.13f), height / 2);
     outline(desk_.draw, box, on ? colour : hovered ? theme_.colours.muted : mix(theme_.colours.line, theme_.colours.muted, 0.28f), height / 2, px(theme_, 1));
@@ -272,7 +283,12 @@ class PlanePainter {
     ImGui::SetCursorScreenPos(box.min());
     const bool clicked = ImGui::InvisibleButton("zoom", {box.width, box.height});
     ImGui::PopID();
-    if (ImGui::IsItemHovered()) is_hovered_ = true, pressed_ = what + 2, ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (ImGui::IsItemHovered()) {
+      is_hovered_ = true;
+      pressed_ = what + 2;
+      desk_.says = what > 0 ? "Closer." : what < 0 ? "Further away." : "As it was at the start.";
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
     return clicked;
   }
 

@@ -102,7 +102,10 @@ std::vector<Said> said_of(const Player& player, const Trail& trail, const Explan
   return said;
 }
 
-std::vector<Said> hint() { return {spoken(plain("Point at a number, or tap it, to see where it came from."))}; }
+// What stands there while no number is explained.
+std::vector<Said> hint(const View& view) {
+  return {spoken(plain(view.says != nullptr ? view.says : "Point at a number, or tap it, to see where it came from."))};
+}
 
 // As many lines as are taken without being asked for.
 int most_lines(const Theme& theme, float width) { return width < px(theme, 700) ? 3 : 2; }
@@ -245,7 +248,7 @@ class Strip {
 // As many as the longest arithmetic of the stage takes.
 int strip_lines(const Player& player, const Theme& theme, float width) {
   const float inner = width - 2 * strip_side(theme);
-  int lines = set_paragraph(theme, hint(), inner).lines;
+  int lines = set_paragraph(theme, hint({}), inner).lines;
   const auto cells = cells_of(player.stage());
   if (cells.size() > 400) return 2;
   for (const StageCell& cell : cells) {
@@ -262,8 +265,8 @@ float draw_strip(Desk& desk, Box box) {
   const Theme& theme = desk.theme;
   View& view = desk.view;
   const float width = box.width - 2 * strip_side(theme);
-  const bool empty = desk.explanation.words.empty();
-  Paragraph paragraph = empty ? set_paragraph(theme, hint(), width) : fitted(desk.player, theme, view.trail, desk.explanation, width);
+  const bool empty = desk.explanation.words.empty() || view.says != nullptr;
+  Paragraph paragraph = empty ? set_paragraph(theme, hint(view), width) : fitted(desk.player, theme, view.trail, desk.explanation, width);
   const int lines = std::clamp(paragraph.lines, theme.lines, tallest(theme));
   if (paragraph.lines > lines) paragraph = set_paragraph(theme, paragraph.said, width - px(theme, 40));  // room for the pager
   // What edits made longer is remembered, so that nothing jumps; a trail is left again.

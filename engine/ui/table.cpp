@@ -116,6 +116,7 @@ class TablePainter {
     const Stop stop{{}, {}, true};
     const Touch touch = touch_control(desk_, stop, "", "chip", box);
     if (touch.clicked) desk_.view.unfolded = !open;
+    if (touch.hovered || desk_.view.focus == stop) desk_.says = open ? "Folds the columns of earlier lessons." : "Shows the columns of earlier lessons, too.";
     unsigned edge = touch.hovered ? theme_.colours.muted : theme_.colours.edge;
     for (const StageColumn& column : folds)
       if (is_highlighted(desk_, column.name) || is_source(column)) edge = accent(theme_, column.role);

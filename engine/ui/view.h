@@ -119,6 +119,7 @@ struct View {
   // The bench's own.
   Stop focus;
   CellRef hovered;              // under the pointer, in the last frame
+  const char* says = nullptr;   // what the control under it does, which has no number that could be explained
   CellRef pointed;              // the operand under the pointer, in the strip
   bool over_strip = false;
   CellRef explained;            // what the strip explains; it stays when the pointer leaves

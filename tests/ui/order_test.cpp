@@ -81,6 +81,8 @@ TEST_CASE("Shuffle is pressed, or reached by Tab; locked, nothing moves") {
   const Rect r = bench.view.text_rects[0].second;
   CHECK_FALSE(tap(bench.player, bench.view, r.x + 5, r.y + 5));  // nothing is typed there
   bench.point(r.x + r.width / 2, r.y + r.height / 2);
+  REQUIRE(bench.view.says != nullptr);
+  CHECK(bench.view.says == std::string("Another order, drawn at random."));
   bench.button(true);
   bench.button(false);
   CHECK(bench.order() != Places{0, 1, 2, 3});

@@ -81,6 +81,10 @@ TEST_CASE("on a narrow bench the older columns fold into a chip; the query stays
   phone.drag("q", 0, 0, 50);
   CHECK(phone.value("q", 0, 0) > 1.1f);
 
+  phone.view.focus = {.chip = true};
+  phone.point(1, 1);  // and the pointer is on no number
+  REQUIRE(phone.view.says != nullptr);
+  CHECK(phone.view.says == std::string("Shows the columns of earlier lessons, too."));
   phone.press_chip();
   CHECK(phone.is_seen("K", 0, 0));
   CHECK(phone.is_seen("s", 0, 2));

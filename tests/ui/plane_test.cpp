@@ -1,6 +1,8 @@
 // The plane on the bench: handles that are dragged and stepped, zoom, looks, the picture's pixels.
 #include "ui/plane_view.h"
 
+#include <set>
+
 #include "small.h"
 #include "ui/plane_readout.h"
 
@@ -228,6 +230,32 @@ TEST_CASE("a drag beside the handles moves the view; with a finger it scrolls th
   CHECK(bench.view.panning);
   bench.button(false);
   CHECK(bench.plane().x == x);
+}
+
+TEST_CASE("what stands around a plane says what it does, until a number is pointed at") {
+  MapBench bench;
+  const Rect plane = bench.area().rect;
+  std::set<std::string> said;
+  for (float y = plane.y - 40; y < plane.y; y += 5)
+    for (float x = plane.x; x < plane.x + plane.width; x += 8) {
+      bench.point(x, y);
+      if (bench.view.says != nullptr) said.insert(bench.view.says);
+    }
+  CHECK(said == std::set<std::string>{"Colours each query by the entry that scores highest there.", "Colours each query by what it gets as its answer.",
+                                      "Draws lines through all queries where one entry scores the same."});
+  const auto at_corner = [&](float left) {
+    bench.point(plane.x + plane.width - left, plane.y + plane.height - 22);
+    return std::string(bench.view.says == nullptr ? "" : bench.view.says);
+  };
+  CHECK(at_corner(22) == "Closer.");
+  CHECK(at_corner(52) == "Further away.");
+  CHECK(at_corner(82) == "");  // nothing to go back to yet
+  bench.point(plane.x + plane.width - 52, plane.y + plane.height - 22);
+  bench.button(true);
+  bench.button(false);
+  CHECK(at_corner(82) == "As it was at the start.");
+  bench.point_at("T", 0, 0);
+  CHECK(bench.view.says == nullptr);
 }
 
 TEST_CASE("an idle plane is not busy, and a zoomed one is sharp again") {
