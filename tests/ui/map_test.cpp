@@ -111,6 +111,21 @@ TEST_CASE("maps stand side by side where there is room, else below each other") 
   CHECK(narrow.rect("a", 0, 19).x + narrow.rect("a", 0, 19).width <= 390);
 }
 
+TEST_CASE("a turned label is whole, however narrow the canvas is") {
+  const std::string more = "long = labels(suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases)\nmany = ones(3, 10) by words, long as weight\n";
+  MapBench bench("map many", more, {390, 800});
+  const auto height = [&](int col) {  // of a column's label: from the cell below it up to the topmost vertex
+    const Rect cell = bench.rect("many", 0, col);
+    float top = cell.y;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+      for (const ImDrawVert& vertex : list->VtxBuffer)
+        if (const float x = vertex.pos.x / ratio; x > cell.x && x < cell.x + cell.width) top = std::min(top, vertex.pos.y / ratio);
+    return cell.y - top;
+  };
+  CHECK(height(2) > 40);
+  CHECK(height(9) == doctest::Approx(height(2)).epsilon(0.001));
+}
+
 TEST_CASE("a large map is a picture whose pixels are its numbers, and is picked like any other") {
   MapBench bench("map big pick r, c", "r = number 3 in 0..99 whole\nc = number 4 in 0..149 whole\nbig = softmax(randn(100, 150, 5) * 3) as weight \"weights\"\n");
   REQUIRE(bench.view.grid_views.size() == 1);
