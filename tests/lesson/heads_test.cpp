@@ -104,15 +104,15 @@ TEST_CASE("heads: the same multiplications, h times the exponentials") {
 
 TEST_CASE("heads: every live number at the start, and after the predictions") {
   check_live_texts(lesson(), {
-      {"question", "0.9807\n0.0097\n0.9807\n0.0097\n0.9807\n"},
+      {"question", "0.9807\n0.0097\n0.9807\n0.0097\n0.0097\n0.9807\n"},
       {"both", "0.4975\n0.4975\n0.4975\n0.4975\n0.4975\n0.4975\n0.4975\n"},
       {"uneven", "0.70\n0.29\n0.70\n0.29\n"},
       {"two", "0.3333\n0.3333\n"},
       {"read", "0.9807\n0.0097\n0.0097\n0.9807\n0.9710\n\u22120.9710\n0.98\n0.01\n0.01\n0.98\n"},
-      {"sentence", "0.7102\n0.0067\n0.7102\n0.9598\n8.2\n\u22125.0\n0.71\n"},
-      {"cost", "1\n8\n2.83\n13\n8\n169\n"}});
+      {"sentence", "0.7102\n0.0067\n0.7102\n0.9598\n8.2\n8.2\n0.42\n"},
+      {"cost", "1\n8\n2.83\n13\n2\n676\n"}});
   check_live_texts_after(lesson(), {
-      {"question", "0.0097\n0.9807\n0.0097\n0.9807\n0.0097\n"},
+      {"question", "0.0097\n0.9807\n0.0097\n0.9807\n0.0097\n0.9807\n"},
       {"read", "0.0097\n0.9807\n0.9807\n0.0097\n\u22120.9710\n0.9710\n0.01\n0.98\n0.98\n0.01\n"},
       {"sentence", "0.4169\n0.4169\n0.7102\n0.9598\n8.2\n8.2\n0.42\n"},
       {"cost", "4\n2\n1.41\n13\n2\n676\n"}});

@@ -29,12 +29,13 @@ constexpr auto triangle = "[1, 0, 0, 0; 1, 1, 0, 0; 1, 1, 1, 0; 1, 1, 1, 1]";
 TEST_CASE("lesson 9: its steps, its right choices, what its challenges let edit") {
   CHECK(lesson().id == "masks");
   CHECK(lesson_number(lesson()) == 9);
-  CHECK(step_ids(lesson()) == "future before mistake leak padding first detective ");
+  CHECK(step_ids(lesson()) == "future before mistake leak padding first bag detective ");
   CHECK(right_choices(lesson()) ==
         "before: 1, all of it.\n"
         "leak: It stays where the mask came before, and falls where it came after.\n"
         "padding: None: there is nothing to share.\n"
         "first: More, but not in proportion.\n"
+        "bag: Human comes in, and animal goes out.\n"
         "detective: About 0.80.\n");
   CHECK(challenges(lesson()) == "future: M\nmistake: w\n");
 }
@@ -107,6 +108,20 @@ TEST_CASE("masks: what the first key collects") {
   CHECK(tensor(s, run_of(s, {{"n", "1"}}), "got") == std::vector<float>{1});
 }
 
+TEST_CASE("masks: before and after are told apart, the order of what comes before is not") {
+  const Step& s = step("bag");
+  const auto answer = [&](const char* turn, const char* hide, int place) {
+    const auto O = tensor(s, run_of(s, {{"turn", turn}, {"hide", hide}}), "O");
+    return std::vector<float>{O.begin() + 4 * place, O.begin() + 4 * place + 4};
+  };
+  check_cells(answer("0, 1, 2", "1", 1), {0.7311, 0.2689, 0.7311, 0});
+  check_cells(answer("2, 1, 0", "1", 1), {0.7311, 0.2689, 0, 0.7311});
+  check_cells(answer("0, 1, 2", "0", 1), {0.8446, 0.1554, 0.4223, 0.4223});
+  check_cells(answer("2, 1, 0", "0", 1), {0.8446, 0.1554, 0.4223, 0.4223});
+  check_cells(answer("0, 2, 1", "1", 2), {0.8446, 0.1554, 0.4223, 0.4223});
+  check_cells(answer("2, 0, 1", "1", 2), {0.8446, 0.1554, 0.4223, 0.4223});
+}
+
 TEST_CASE("masks: the detective's numbers come out") {
   const Step& s = step("detective");
   const auto all = tensor(s, run_of(s), "w"), seen = tensor(s, run_of(s, {{"hide", "1"}}), "w");
@@ -122,16 +137,18 @@ TEST_CASE("masks: the detective's numbers come out") {
 TEST_CASE("masks: every live number at the start, and after the predictions") {
   check_live_texts(lesson(), {
       {"future", "16\n16\n0.1966\n0.5344\n"},
-      {"before", "1.00\n1\n4\n12.11\n4\n"},
+      {"before", "1.00\n1\n4\n1.00\n12.11\n1\n"},
       {"mistake", "0.0826\n0.2689\n0.8034\n1.0000\n"},
       {"leak", "0.7311\n0.1966\n0.7311\n0.2689\n0.1966\n0.0723\n0.1966\n0.7311\n"},
-      {"padding", "0.2447\n0.0900\n0.6652\n0.0000\n1\n3\nNaN\n0.25\n"},
-      {"first", "4\n2.0833\n0.2500\n4\n2.08\n0.250\n"},
-      {"detective", "0.7102\n0.1170\n0.0914\n0.7102\n0.1170\n"}});
+      {"padding", "0.2447\n0.0900\n0.6652\n0.0000\n0\nNaN\n0.25\n"},
+      {"bag", "0.7311\n0.0000\n"},
+      {"first", "4\n2.0833\n0.2500\n4\n3.18\n0.077\n"},
+      {"detective", "0.7102\n0.1170\n0.0914\n0.7999\n0.1318\n"}});
   check_live_texts_after(lesson(), {
-      {"before", "1.00\n1\n1\n1.00\n1\n"},
+      {"before", "1.00\n1\n1\n1.00\n12.11\n1\n"},
       {"leak", "0.7311\n0.0176\n0.7311\n0.2689\n0.0176\n0.0065\n0.0176\n0.7311\n"},
-      {"padding", "0.0000\n0.0000\n0.0000\n0.0000\n0\n0\nNaN\n0.25\n"},
+      {"padding", "0.0000\n0.0000\n0.0000\n0.0000\n0\nNaN\n0.25\n"},
+      {"bag", "0.0000\n0.7311\n"},
       {"first", "13\n3.1801\n0.0769\n13\n3.18\n0.077\n"},
       {"detective", "0.7999\n0.1318\n0.0000\n0.7999\n0.1318\n"}});
 }

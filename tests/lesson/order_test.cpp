@@ -29,7 +29,7 @@ double furthest(const std::vector<float>& a, const std::vector<float>& b) {
 TEST_CASE("lesson 8: its steps, its right choices, what its challenges let edit") {
   CHECK(lesson().id == "order");
   CHECK(lesson_number(lesson()) == 8);
-  CHECK(step_ids(lesson()) == "bag places previous hands added rotary direction ");
+  CHECK(step_ids(lesson()) == "bag places previous hands added rotary direction back ");
   CHECK(right_choices(lesson()) ==
         "bag: It stays the same.\n"
         "places: The same.\n"
@@ -37,7 +37,7 @@ TEST_CASE("lesson 8: its steps, its right choices, what its challenges let edit"
         "added: They change.\n"
         "rotary: They stay the same.\n"
         "direction: Another one.\n");
-  CHECK(challenges(lesson()) == "previous: W_Q\ndirection: n\n");
+  CHECK(challenges(lesson()) == "previous: W_Q\ndirection: n\nback: q\n");
 }
 
 TEST_CASE("order: shuffling changes nothing but the order, within 1e-6") {
@@ -123,13 +123,26 @@ TEST_CASE("order: the offset counts with its sign") {
     for (int of = 0; of <= 7; ++of) CHECK(std::abs(curve[70 + 10 * (of - at)] - score(at, of)) < 1e-5);
 }
 
+TEST_CASE("order: with turned words one query looks back for all") {
+  const Step& s = step("back");
+  const auto w = tensor(s, run_of(s), "w");
+  check_cells({w[0], w[6], w[12], w[18], w[24]}, {0.9626, 0.9280, 0.9280, 0.9280, 0.9626});
+  // The weights of the matrix that turned positions.
+  const auto turned = tensor(s, done(s, s.challenge.at(0).solution).run, "w");
+  const auto& previous = step("previous");
+  CHECK(furthest(turned, tensor(previous, done(previous, previous.challenge.at(0).solution).run, "w")) < 1e-5);
+  CHECK(!solves(s, {{"q", "5.4, 8.4"}}));  // the other way: the word after
+  CHECK(!solves(s, {{"q", "0.54, -0.84"}}));
+}
+
 TEST_CASE("order: every live number of prose and reasons at the start") {
   check_live_texts(lesson(), {
-      {"bag", "0\n0.4223\n0.4223\n"},
-      {"places", "0\n1\n0.00\n0.84\n1.00\n0.54\n0.5403\n"},
+      {"bag", "0\n0.4223\n0.4223\n0.4223\n"},
+      {"places", "0\n1\n0.00\n0.84\n1.00\n0.54\n0.5403\n0.5403\n"},
       {"previous", "0.9280\n0.0360\n0.9626\n0.0000\n"},
       {"hands", "0.30\n0.8594\n"},
-      {"added", "2.0000\n2.3818\n1.9932\n0\n2.3818\n"},
-      {"rotary", "1.0000\n\u22120.8415\n\u22120.8708\n0.0000000\n"},
-      {"direction", "3\n1\n0.7012\n0.7012\n"}});
+      {"added", "2.0000\n2.3818\n1.9932\n0\n\u22121.2065\n"},
+      {"rotary", "1.0000\n\u22120.8415\n\u22120.8708\n1.0000\n\u22120.8415\n\u22120.8708\n0.0000000\n\u22120.8415\n\u22120.8415\n"},
+      {"back", "0.9280\n0.0360\n"},
+      {"direction", "3\n1\n0.7012\n\u22121.1174\n"}});
 }
