@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test: the native suites (again with sanitizers), the lessons, the programs that steps
-# are exported as, the page in a browser.
+# Runs every test: the native suites (again with sanitizers), the lessons and their goldens, the
+# programs that steps are exported as, the page in a browser.
 # The last line reads "N passed, N failed"; exit code 1 if anything failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -36,6 +36,7 @@ if ((failed == 0)); then
     run "native: $layer" "build/native/tests/${layer}_tests"
   done
   run 'lessons' build/native/softlookup check lessons/*.md
+  run 'goldens of lessons' /usr/bin/python3 tests/tools/goldens_test.py
   run 'exported programs' /usr/bin/python3 tests/tools/export_test.py
   run 'build with sanitizers' make --no-print-directory debug
   for layer in core lesson ui; do

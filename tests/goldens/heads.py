@@ -1,11 +1,10 @@
-"""Lesson 10 in float64, apart from the engine: what tests/lesson/heads_test.cpp holds it to.
+"""Lesson 10 in float64, apart from the engine: tests/tools/goldens_test.py holds the lesson to it.
 Here tokens have all of their six numbers, word and place, and W_Q all of its rows.
-Run `python3 tests/goldens/heads.py`; needs NumPy."""
+Run `/usr/bin/python3 tests/goldens/heads.py`; needs NumPy."""
 import numpy as np
 
-from trophy import it, keys, queries, softmax, words
-
-np.set_printoptions(precision=4, suppress=True)
+from golden import golden, show
+from trophy import it, keys, queries, softmax
 
 
 def head(X, W_Q):
@@ -17,30 +16,36 @@ def head(X, W_Q):
 
 
 def place_rows(rows):
-    return np.vstack([np.zeros((3, 3)), np.array(rows, float)])
+    return np.vstack([np.zeros((3, 3)), rows])
 
 
-before = place_rows([[0, 0, 0], [8, 0, 0], [0, 8, 0]])
-after = place_rows([[0, 8, 0], [0, 0, 8], [0, 0, 0]])
+before = np.array([[0, 0, 0], [8, 0, 0], [0, 8, 0]], float)
+after = np.array([[0, 8, 0], [0, 0, 8], [0, 0, 0]], float)
 W_O = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], float)
-for name, order in (("dog bites man", [0, 1, 2]), ("man bites dog", [2, 1, 0])):
+for said, order in enumerate(([0, 1, 2], [2, 1, 0])):  # dog bites man, man bites dog
     X = np.hstack([np.eye(3)[order], np.eye(3)])
-    print(name)
-    for what, W_Q in (("before", before), ("after", after), ("both", before + after), ("uneven 6.5", before + after * 6.5 / 8)):
-        w, o = head(X, W_Q)
-        print(what, "row bites", w[1], "answer", o[1])
-    side = np.hstack([head(X, before)[1], head(X, after)[1]])
-    print("side by side", side[1], "read out", (side @ W_O)[1])
+    (w1, o1), (w2, o2) = head(X, place_rows(before)), head(X, place_rows(after))
+    golden("question", {"said": said, "ask": 0}, w=w1, o=o1)
+    golden("question", {"said": said, "ask": 1}, w=w2, o=o2)
+    w, o = head(X, place_rows(before + after))
+    golden("both", {"said": said}, w=w, o=o)
+    for lean in (0, 6.5, 8):
+        w, o = head(X, place_rows(before + after * lean / 8))
+        golden("uneven", {"said": said, "lean": lean}, w=w, o=o)
+    side = np.hstack([o1, o2])
+    golden("read", {"said": said}, both=side, out=side @ W_O)
+golden("two", {}, w1=np.full((3, 3), 1 / 3), w2=np.full((3, 3), 1 / 3))
+golden("two", {"W1": before, "W2": after}, w1=w1, w2=w2)
 
-s = keys @ queries[it]
-both = s.copy()
-both[8] = 8.2
-second = np.zeros(13)
-second[8] = 16
-for what, scores in (("one head", both), ("head 1", s), ("head 2", second)):
-    w = softmax(scores / np.sqrt(8))
-    print(what, [(words[j], w[j].round(4)) for j in (1, 7, 8, 12)])
+first, second = keys @ queries[it], 16 * np.eye(13)[8]
+for raised in (0, 13.2):
+    both = first + raised * np.eye(13)[8]
+    golden("sentence", {"raised": raised}, s=both, one=softmax(both / np.sqrt(8)), w1=softmax(first / np.sqrt(8)), w2=softmax(second / np.sqrt(8)))
 
-for h in (1, 2, 4):
-    n, d = 13, 8
-    print(h, "heads: projections", 3 * n * d * d, "scores", h * n * n * (d // h), "W_O", n * d * d, "exp", h * n * n, "divisor", np.sqrt(d / h))
+for split, h in enumerate((1, 2, 4)):
+    for n in (1, 13, 24):
+        d = 8
+        golden("cost", {"split": split, "n": n}, d_k=d / h, count=[3 * n * d * d, h * (n * n * (d // h)), h * (n * n * (d // h)), n * d * d, h * n * n])
+
+if __name__ == "__main__":
+    show()

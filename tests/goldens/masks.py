@@ -1,36 +1,56 @@
-"""Lesson 9 in float64, apart from the engine: what tests/lesson/masks_test.cpp holds it to.
-Run `python3 tests/goldens/masks.py`; needs NumPy."""
+"""Lesson 9 in float64, apart from the engine: tests/tools/goldens_test.py holds the lesson to it.
+Run `/usr/bin/python3 tests/goldens/masks.py`; needs NumPy."""
+from itertools import permutations
+
 import numpy as np
 
-from trophy import it, keys, queries, softmax, words
-
-np.set_printoptions(precision=4, suppress=True)
-np.seterr(all="ignore")
-
+from golden import golden, show
+from trophy import it, keys, queries, softmax
 
 def masked(a, m):
-    return softmax(np.where(m != 0, a, -np.inf))
+    """Softmax of what may be seen; 0 where a row sees nothing."""
+    e = np.where(m != 0, np.exp(a), 0)
+    total = e.sum(axis=-1, keepdims=True)
+    return np.divide(e, total, out=np.zeros_like(e), where=total > 0)
 
 
 z = np.array([[0, 1, 2, 0], [1, 0, 2, 1], [0, 2, 1, 1], [2, 0, 1, 0]], float)
 V = np.array([[1, 0], [0, 1], [1, 1], [2, 0]], float)
 causal = np.tril(np.ones((4, 4)))
+every = np.ones((4, 4))
 
-print("no mask\n", softmax(z))
-print("causal\n", masked(z, causal))
+for m in (every, causal):
+    golden("future", {"M": m}, w=masked(z, m))
+for i in range(4):
+    for hide, m in enumerate((every, causal)):
+        golden("before", {"i": i, "hide": hide}, x=np.where(m[i] != 0, z[i], -np.inf), e=np.where(m[i] != 0, np.exp(z[i]), 0), w=masked(z, m)[i])
 wrong = softmax(z) * causal
-print("0 after softmax\n", wrong, "row sums", wrong.sum(axis=1))
-print("0 before softmax, row 0", softmax(z * causal)[0])
-for score in (2, 5):
-    row = z[1].copy()
-    row[2] = score
+for rule, w in {"softmax(z) * M": wrong, "softmax(z * M)": softmax(z * causal), "softmax(mask(z, M))": masked(z, causal),
+                "softmax(z) * M / rowsum(softmax(z) * M)": wrong / wrong.sum(axis=1, keepdims=True)}.items():
+    golden("mistake", {"w": rule}, w=w, sums=w.sum(axis=1)[:, None])
+for big in (2, 5):
+    row = np.array([1, 0, big, 1], float)
     right, zeroed = masked(row, causal[1]), softmax(row) * causal[1]
-    print("score of big", score, "right", right, right @ V, "wrong", zeroed, zeroed @ V)
-print("padding\n", masked(z, np.array([1, 1, 1, 0])))
-print("all hidden with -1e9", softmax(np.full(4, -1e9)), "with -inf", masked(z[1], np.zeros(4)))
+    golden("leak", {"z": row}, right=right, wrong=zeroed, oright=right @ V, owrong=zeroed @ V)
+blind = every.copy()
+blind[1] = 0
+for kind, m in enumerate((blind, causal, np.array([1, 1, 1, 0]))):
+    golden("padding", {"kind": kind, "M": blind}, w=masked(z, m), flat=[0.25] * 4)
 for n in (1, 4, 13):
-    print("columns of", n, masked(np.zeros((n, n)), np.tril(np.ones((n, n)))).sum(axis=0))
+    w = np.tril(np.ones((n, n))) / (np.arange(n) + 1)[:, None]
+    golden("first", {"n": n}, w=w, got=w.sum(axis=0))
+# dog, bites, man of lesson 8; nouns ask for verbs, and verbs for nouns
+X = np.array([[1, 0, 1, 0], [0, 1, 0, 0], [1, 0, 0, 1]], float)
+W_Q = np.zeros((4, 4))
+W_Q[0, 1] = W_Q[1, 0] = 2
+for turn in permutations(range(3)):
+    for hide in (0, 1):
+        Y = X[list(turn)]
+        w = masked(Y @ W_Q @ Y.T / 2, np.tril(np.ones((3, 3))) if hide else np.ones((3, 3)))
+        golden("bag", {"turn": turn, "hide": hide}, w=w, O=w @ Y)
+for hide, m in enumerate((np.ones((13, 13)), np.tril(np.ones((13, 13))))):
+    w = masked(queries @ keys.T / np.sqrt(8), m)
+    golden("detective", {"hide": hide}, W=w, w=w[it], s=keys @ queries[it])
 
-s = keys @ queries[it]
-print("it, all", dict(zip(words, softmax(s / np.sqrt(8)).round(4))))
-print("it, causal", masked(s / np.sqrt(8), np.arange(13) <= it))
+if __name__ == "__main__":
+    show()

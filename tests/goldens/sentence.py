@@ -1,19 +1,15 @@
-"""Lesson 6 in float64, apart from the engine: what tests/lesson/sentence_test.cpp holds it to.
-Run `python3 tests/goldens/sentence.py`; needs NumPy."""
+"""Lesson 6 in float64, apart from the engine: tests/tools/goldens_test.py holds the lesson to it.
+Run `/usr/bin/python3 tests/goldens/sentence.py`; needs NumPy."""
 import numpy as np
 
+from golden import golden, show
 from trophy import features, it, keys, queries, softmax, values, words
 
-np.set_printoptions(precision=4, suppress=True, linewidth=140)
 was = words.index("was")
 
 
-def weights(q):
-    return softmax(q @ keys.T / np.sqrt(keys.shape[1]))
-
-
-def best(row, n=3):
-    return "  ".join(f"{words[i]} {row[i]:.4f}" for i in np.argsort(-row, kind="stable")[:n])
+def scaled(q):
+    return q @ keys.T / np.sqrt(8)
 
 
 def with_number(row, feature, number):
@@ -23,14 +19,25 @@ def with_number(row, feature, number):
     return q
 
 
-w = weights(queries)
-print("scores of it", queries[it] @ keys.T)
-for place, word in enumerate(words):
-    print(f"{place:2} {word:9}", best(w[place]), " answer", w[place] @ values)
-print("row of it", w[it])
-print("column sums", w.sum(axis=0))
-print("two rows of the differ by", np.abs(w[0] - w[6]).max())
-print("it without prize", best(weights(with_number(it, "prize", 0))))
-for number in (3, 8, 8.5, 9):
-    print("was with pronoun", number, best(weights(with_number(was, "pronoun", number))))
-print("asking for nothing", weights(np.zeros(8)), "answer", weights(np.zeros(8)) @ values)
+w = softmax(scaled(queries))
+for q in (queries[it], with_number(it, "prize", 0), 2 * queries[it]):
+    golden("words", {"q": q}, s=q @ keys.T, z=scaled(q), it=softmax(scaled(q)))
+
+golden("map", {}, w=w)
+for i in range(13):
+    most = np.argsort(-w[i], kind="stable")[:4]
+    golden("map", {"i": i}, qi=queries[i], wi=w[i], wb=w[i][most], sb=(keys @ queries[i])[most], zb=scaled(queries[i])[most])
+    golden("carry", {"i": i}, wi=w[i], oi=w[i] @ values)
+for i in (0, 6):
+    golden("twice", {"i": i}, w=w, wi=w[i])
+
+for q in (queries[was], np.zeros(8), with_number(was, "pronoun", 8.5), with_number(was, "pronoun", 9)):
+    rows = queries.copy()
+    rows[was] = q
+    golden("ask", {"q": q}, w=softmax(scaled(rows)), was=softmax(scaled(q)), s=q @ keys.T)
+for q in (queries[it], np.zeros(8)):
+    golden("nothing", {"q": q}, it=softmax(scaled(q)), o=softmax(scaled(q)) @ values)
+
+if __name__ == "__main__":
+    show()
+    print("\ncolumn sums of the map", w.sum(axis=0))
