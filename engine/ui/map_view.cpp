@@ -16,9 +16,10 @@ constexpr float few_side = 42, few_wide = 64;
 constexpr float largest_grid = 520;
 constexpr int most_measured = 64;                 // of a thousand labels a few tell how long they are
 
-float longest(Type type, const std::vector<std::string>& labels) {
+// In the heavier letters of a label that is picked or pointed at.
+float longest(const Theme& theme, const std::vector<std::string>& labels) {
   float width = 0;
-  for (std::size_t i = 0; i < labels.size(); i += 1 + labels.size() / most_measured) width = std::max(width, text_width(type, labels[i]));
+  for (std::size_t i = 0; i < labels.size(); i += 1 + labels.size() / most_measured) width = std::max(width, text_width(theme.small_strong, labels[i]));
   return width;
 }
 
@@ -42,7 +43,7 @@ class MapPlanner {
  private:
   float between() const { return px(theme_, 24); }
   float labels_of(const StageGrid& grid) const {
-    const float widest = is_numbered(grid.row_labels, grid.rows) ? text_width(theme_.small, std::to_string(grid.rows)) : longest(theme_.small, grid.row_labels);
+    const float widest = is_numbered(grid.row_labels, grid.rows) ? text_width(theme_.small_strong, std::to_string(grid.rows)) : longest(theme_, grid.row_labels);
     const float labels = std::min(widest, std::floor(width_ * 0.3f));
     return labels == 0 ? 0 : labels + px(theme_, 8);
   }
@@ -74,7 +75,7 @@ class MapPlanner {
       g.labels = shares_labels(first, i) ? 0 : labels_of(grid);
       g.title = theme_.heading;
       g.heads = heads;
-      g.turned = longest(theme_.small, grid.col_labels) > side - px(theme_, 4);
+      g.turned = longest(theme_, grid.col_labels) > side - px(theme_, 4);
       const float most = std::min(px(theme_, largest_grid), width_ - g.labels);
       const float small = most / static_cast<float>(std::max({1, grid.cols, grid.rows}));
       g.picture = small < px(theme_, 6);
@@ -93,7 +94,7 @@ class MapPlanner {
 
   float heads_of(const StageGrid& grid, float side) const {
     if (is_numbered(grid.col_labels, grid.cols)) return theme_.heading;
-    const float width = longest(theme_.small, grid.col_labels);
+    const float width = longest(theme_, grid.col_labels);
     if (width == 0) return 0;
     if (width <= side - px(theme_, 4)) return theme_.heading;
     return std::min(width, px(theme_, 84)) + px(theme_, 6);

@@ -126,6 +126,21 @@ TEST_CASE("a turned label is whole, however narrow the canvas is") {
   CHECK(height(9) == doctest::Approx(height(2)).epsilon(0.001));
 }
 
+TEST_CASE("the longest label of a map keeps its letters when it is pointed at, and is heavier then") {
+  MapBench bench("map Q");
+  const auto width = [&] {  // of the label of the last row, which ends before its cells
+    const Rect cell = bench.rect("Q", 2, 0);
+    float left = cell.x;
+    for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+      for (const ImDrawVert& vertex : list->VtxBuffer)
+        if (const ImVec2 at{vertex.pos.x / ratio, vertex.pos.y / ratio}; at.x > 2 && at.x < left && at.y > cell.y && at.y < cell.y + cell.height) left = at.x;
+    return cell.x - left;
+  };
+  const float light = width();
+  bench.point_at("Q", 2, 1);
+  CHECK(width() > light + 0.5f);
+}
+
 TEST_CASE("a large map is a picture whose pixels are its numbers, and is picked like any other") {
   MapBench bench("map big pick r, c", "r = number 3 in 0..99 whole\nc = number 4 in 0..149 whole\nbig = softmax(randn(100, 150, 5) * 3) as weight \"weights\"\n");
   REQUIRE(bench.view.grid_views.size() == 1);
