@@ -57,11 +57,21 @@ class MapPlanner {
     return std::ranges::all_of(map_.grids, [](const StageGrid& grid) { return grid.rows <= few && grid.cols <= few; });
   }
 
-  // The side of a cell where so many stand in a line.
+  // The side of a cell where so many stand in a line: all cells of a line are equally wide.
   float side_of(int in_line) const {
     float side = px(theme_, has_few() ? few_wide : widest_cell);
-    for (const StageGrid& grid : map_.grids)
-      if (grid.cols > 0) side = std::min(side, ((width_ - labels_of(map_.grids.front()) - between() * static_cast<float>(in_line - 1)) / static_cast<float>(in_line)) / static_cast<float>(grid.cols));
+    const int count = static_cast<int>(map_.grids.size());
+    for (int first = 0; first < count; first += in_line) {
+      const int last = std::min(count, first + in_line);
+      float room = width_ - between() * static_cast<float>(last - first - 1);
+      int cols = 0;
+      for (int i = first; i < last; ++i) {
+        const StageGrid& grid = map_.grids[static_cast<std::size_t>(i)];
+        cols += grid.cols;
+        if (!shares_labels(first, i)) room -= labels_of(grid);
+      }
+      if (cols > 0) side = std::min(side, room / static_cast<float>(cols));
+    }
     return side;
   }
 

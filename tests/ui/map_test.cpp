@@ -111,6 +111,15 @@ TEST_CASE("maps stand side by side where there is room, else below each other") 
   CHECK(narrow.rect("a", 0, 19).x + narrow.rect("a", 0, 19).width <= 390);
 }
 
+TEST_CASE("a narrow map takes no more room from its neighbour than it needs") {
+  const std::string more = "a = ones(3, 13) as weight\nsums = rowsum(a)\n";
+  MapBench bench("map a sums", more, {390, 800});
+  CHECK(bench.rect("sums", 0, 0).y == bench.rect("a", 0, 0).y);
+  CHECK(bench.rect("sums", 0, 0).x > bench.rect("a", 0, 12).x);
+  CHECK(bench.rect("a", 0, 0).width >= 18);
+  CHECK(bench.rect("sums", 0, 0).x + bench.rect("sums", 0, 0).width <= 390);
+}
+
 TEST_CASE("a turned label is whole, however narrow the canvas is") {
   const std::string more = "long = labels(suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases, suitcases)\nmany = ones(3, 10) by words, long as weight\n";
   MapBench bench("map many", more, {390, 800});
