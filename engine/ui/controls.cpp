@@ -9,14 +9,14 @@
 #include "ui/layout.h"
 
 namespace sl {
-namespace {
 
-// Words, but not letters that stand for numbers: "Temperature T", "x", "q·k".
 std::string capitalised(std::string text) {
   const auto small = [&](std::size_t i) { return i < text.size() && text[i] >= 'a' && text[i] <= 'z'; };
   if (small(0) && small(1)) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
+
+namespace {
 
 void finish_edit(Desk& desk, const StageControl& control, float value) {
   desk.result.edits.push_back({control.name, 0, 0, value, true});

@@ -4,6 +4,9 @@
 
 namespace sl {
 
+// A title as it is drawn. Words get a capital, letters that stand for numbers do not: "Temperature T", "x", "q·k".
+std::string capitalised(std::string text);
+
 // A widget's title, its first letter a capital, with a padlock where it is locked; returns its height.
 float draw_heading(Desk& desk, const std::string& title, const std::string& name, Box box, bool locked = false);
 

@@ -33,10 +33,12 @@ class GridPainter {
  public:
   GridPainter(Desk& desk, const StageMap& map, const StageGrid& grid, const GridLayout& layout, Box at)
       : desk_(desk), theme_(desk.theme), map_(map), grid_(grid), layout_(layout),
-        cells_{at.x + layout.cells.x, at.y + layout.cells.y, layout.cells.width, layout.cells.height} {}
+        cells_{at.x + layout.cells.x, at.y + layout.cells.y, layout.cells.width, layout.cells.height}, right_(at.x + at.width) {}
 
   void draw() {
-    const Box title{cells_.x - layout_.labels, cells_.y - layout_.heads - layout_.title, std::max(layout_.labels + cells_.width, px(theme_, 80)), layout_.title};
+    const float wide = std::max(layout_.labels + cells_.width, px(theme_, 80));
+    const float needs = std::min(wide, text_width(theme_.small_strong, capitalised(grid_.title)) + (grid_.locked ? lock_width(theme_) : 0));
+    const Box title{std::min(cells_.x - layout_.labels, right_ - needs), cells_.y - layout_.heads - layout_.title, wide, layout_.title};
     draw_heading(desk_, grid_.title, grid_.name, title, grid_.locked);
     if (!grid_.problem.empty()) return draw_problem();
     if (grid_.rows == 0 || grid_.cols == 0) return;
@@ -265,6 +267,7 @@ class GridPainter {
   const StageGrid& grid_;
   const GridLayout& layout_;
   Box cells_;
+  float right_;  // where the bench ends
   GridView* keep_ = nullptr;
   int row_ = -1, col_ = -1;  // picked
   CellRef lit_;              // pointed at or focused

@@ -140,7 +140,7 @@ TEST_CASE("debugging: every live number at the start, and after the predictions"
       {"case-2", "0.2876\n0.2876\n0.2876\n0.2876\n5.1\n3.1\n3.1\n0.29\n0.29\n3.1\n3.1\n"},
       {"case-3", "0.9909\n8.2\n8.2\n3.1\n2.4\n0.9909\n"},
       {"case-4", "0.7102\n0.0000\n0.1527\n8.2\n8.2\n3.1\n1.00\n"},
-      {"case-5", "0.7102\n2.90\n2.90\n1.10\n0.8878\n"},
+      {"case-5", "0.7102\n0.8878\n2.90\n2.90\n1.10\n0.8878\n"},
       {"case-6", "0.4551\n0.1674\n0\n0\n1\n1\n0\n0\n3\n2\n7\n1\n7\n1\n2\n1\n"}});
   check_live_texts_after(lesson(), {
       {"suspects", "0.7102\n0.0000\n0.7102\n0.0000\n"}});

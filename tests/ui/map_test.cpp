@@ -112,12 +112,18 @@ TEST_CASE("maps stand side by side where there is room, else below each other") 
 }
 
 TEST_CASE("a narrow map takes no more room from its neighbour than it needs") {
-  const std::string more = "a = ones(3, 13) as weight\nsums = rowsum(a)\n";
+  const std::string more = "a = ones(3, 13) as weight\nsums = rowsum(a) \"sum of the row\"\n";
   MapBench bench("map a sums", more, {390, 800});
   CHECK(bench.rect("sums", 0, 0).y == bench.rect("a", 0, 0).y);
   CHECK(bench.rect("sums", 0, 0).x > bench.rect("a", 0, 12).x);
   CHECK(bench.rect("a", 0, 0).width >= 18);
   CHECK(bench.rect("sums", 0, 0).x + bench.rect("sums", 0, 0).width <= 390);
+  // Its title, which is wider, ends where the bench does.
+  float right = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+    for (const ImDrawVert& vertex : list->VtxBuffer)
+      if (vertex.pos.y / ratio < bench.rect("sums", 0, 0).y - 4 && vertex.pos.x != 390 * ratio) right = std::max(right, vertex.pos.x / ratio);
+  CHECK((right > 350 && right < 384));
 }
 
 TEST_CASE("a turned label is whole, however narrow the canvas is") {
