@@ -4,6 +4,9 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cstdarg>
+#include <cstdlib>
+
 extern "C" {
 
 // Emscripten's own knows every GL function by name, and so brings the JavaScript of all of them.
@@ -50,6 +53,34 @@ SDL_Surface* SDL_ConvertSurfaceFormat(SDL_Surface*, Uint32, Uint32) { return nul
 int Emscripten_CreateWindowFramebuffer(void*, SDL_Window*, Uint32*, void**, int*) { return -1; }
 int Emscripten_UpdateWindowFramebuffer(void*, SDL_Window*, const SDL_Rect*, int) { return -1; }
 void Emscripten_DestroyWindowFramebuffer(void*, SDL_Window*) {}
+
+// Its log, and drawing with fingers. (Without the log nothing writes to a file, and Emscripten's files stay out.)
+void SDL_LogInit() {}
+void SDL_LogQuit() {}
+void SDL_Log(const char*, ...) {}
+void SDL_LogDebug(int, const char*, ...) {}
+void SDL_LogMessageV(int, SDL_LogPriority, const char*, va_list) {}
+SDL_LogPriority SDL_LogGetPriority(int) { return SDL_NUM_LOG_PRIORITIES; }
+int SDL_GestureAddTouch(SDL_TouchID) { return 0; }
+int SDL_GestureDelTouch(SDL_TouchID) { return 0; }
+void SDL_GestureProcessEvent(SDL_Event*) {}
+void SDL_GestureQuit() {}
+
+// The environment, and numbers out of hints.
+char* getenv(const char*) { return nullptr; }
+double atof(const char*) { return 0; }
+
+// ImGui's file of window places, which there is not, would need all of it; "#version %d" needs one number.
+int sscanf(const char* text, const char* format, ...) {
+  for (; *format != '%'; ++format, ++text) {
+    if (*text != *format) return 0;
+  }
+  va_list places;
+  va_start(places, format);
+  *va_arg(places, int*) = atoi(text);
+  va_end(places);
+  return 1;
+}
 
 // Gamepads.
 int SDL_NumJoysticks() { return 0; }
