@@ -19,4 +19,14 @@ inline Four load_four(const float* from) {
 }
 inline void store_four(float* to, Four x) { std::memcpy(to, &x, sizeof x); }
 
+// Rows become columns.
+inline void transpose(Four& a, Four& b, Four& c, Four& d) {
+  const Four ac = __builtin_shufflevector(a, c, 0, 4, 1, 5), ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
+  const Four bd = __builtin_shufflevector(b, d, 0, 4, 1, 5), bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
+  a = __builtin_shufflevector(ac, bd, 0, 4, 1, 5);
+  b = __builtin_shufflevector(ac, bd, 2, 6, 3, 7);
+  c = __builtin_shufflevector(ac2, bd2, 0, 4, 1, 5);
+  d = __builtin_shufflevector(ac2, bd2, 2, 6, 3, 7);
+}
+
 }  // namespace sl

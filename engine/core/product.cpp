@@ -23,17 +23,14 @@ struct Strip {
 };
 
 // The first four numbers of four rows that lie `step` apart become four columns of a strip.
-void transpose(const float* from, int step, float* to) {
-  const Four a = load_four(from), b = load_four(from + step);
-  const Four c = load_four(from + 2 * step), d = load_four(from + 3 * step);
-  const Four ac = __builtin_shufflevector(a, c, 0, 4, 1, 5);
-  const Four bd = __builtin_shufflevector(b, d, 0, 4, 1, 5);
-  const Four ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
-  const Four bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
-  store_four(to, __builtin_shufflevector(ac, bd, 0, 4, 1, 5));
-  store_four(to + tile_cols, __builtin_shufflevector(ac, bd, 2, 6, 3, 7));
-  store_four(to + 2 * tile_cols, __builtin_shufflevector(ac2, bd2, 0, 4, 1, 5));
-  store_four(to + 3 * tile_cols, __builtin_shufflevector(ac2, bd2, 2, 6, 3, 7));
+void turn(const float* from, int step, float* to) {
+  Four a = load_four(from), b = load_four(from + step);
+  Four c = load_four(from + 2 * step), d = load_four(from + 3 * step);
+  transpose(a, b, c, d);
+  store_four(to, a);
+  store_four(to + tile_cols, b);
+  store_four(to + 2 * tile_cols, c);
+  store_four(to + 3 * tile_cols, d);
 }
 
 // `terms` rows of `width` columns; what is missing of eight is 0.
@@ -46,8 +43,8 @@ void pack(Strip& strip, const float* from, const Right& b, int terms, int width)
     }
   } else if (width == tile_cols && b.row == 1) {
     for (; k + 4 <= terms; k += 4, from += 4) {
-      transpose(from, b.col, strip.at + k * tile_cols);
-      transpose(from + 4 * b.col, b.col, strip.at + k * tile_cols + 4);
+      turn(from, b.col, strip.at + k * tile_cols);
+      turn(from + 4 * b.col, b.col, strip.at + k * tile_cols + 4);
     }
   }
   for (; k < terms; ++k, from += b.row) {
@@ -62,21 +59,23 @@ template <class S> struct FourOf;
 template <> struct FourOf<float> { using type = Four; };
 template <> struct FourOf<double> { using type = FourWide; };
 
-// 4 × 8 results while they are made, or those of them that are wanted.
+// Room for 4 × 8 results, where fewer columns are wanted.
 struct Tile {
   alignas(16) float at[tile_rows][tile_cols];
 };
 
-// Adds `terms` products to each result, which has a lane of its own, in precision S. Only where the
-// loops over rows are spelled out do the sums stay in registers.
+// Adds `terms` products to each of 4 × 8 results, which has a lane of its own, in precision S. `out` may name
+// a row twice. Only where the loops over rows are spelled out do the sums stay in registers.
 template <class S>
-void add_terms(Tile& tile, const float* const (&a)[tile_rows], const Strip& strip, int terms) {
+void add_terms(float* const (&out)[tile_rows], bool first, const float* const (&a)[tile_rows], const Strip& strip, int terms) {
   using Sum = typename FourOf<S>::type;
-  Sum sums[tile_rows][2];
+  Sum sums[tile_rows][2] = {};
+  if (!first) {
 #pragma GCC unroll 8
-  for (int r = 0; r < tile_rows; ++r) {
-    sums[r][0] = __builtin_convertvector(load_four(tile.at[r]), Sum);
-    sums[r][1] = __builtin_convertvector(load_four(tile.at[r] + 4), Sum);
+    for (int r = 0; r < tile_rows; ++r) {
+      sums[r][0] = __builtin_convertvector(load_four(out[r]), Sum);
+      sums[r][1] = __builtin_convertvector(load_four(out[r] + 4), Sum);
+    }
   }
   for (int k = 0; k < terms; ++k) {
     const Four low = load_four(strip.at + k * tile_cols), high = load_four(strip.at + k * tile_cols + 4);
@@ -89,17 +88,8 @@ void add_terms(Tile& tile, const float* const (&a)[tile_rows], const Strip& stri
   }
 #pragma GCC unroll 8
   for (int r = 0; r < tile_rows; ++r) {
-    store_four(tile.at[r], __builtin_convertvector(sums[r][0], Four));
-    store_four(tile.at[r] + 4, __builtin_convertvector(sums[r][1], Four));
-  }
-}
-
-void copy_cells(const float* from, int width, float* to) {
-  if (width == tile_cols) {
-    store_four(to, load_four(from));
-    store_four(to + 4, load_four(from + 4));
-  } else {
-    for (int c = 0; c < width; ++c) to[c] = from[c];
+    store_four(out[r], __builtin_convertvector(sums[r][0], Four));
+    store_four(out[r] + 4, __builtin_convertvector(sums[r][1], Four));
   }
 }
 
@@ -110,16 +100,21 @@ void multiply(const Rows<const float>& a, const Right& b, const Rows<float>& out
     for (int k = 0; k == 0 || k < a.cols; k += chunk) {
       const int terms = std::min(chunk, a.cols - k);
       pack(strip, b.data + k * b.row + c * b.col, b, terms, width);
+      Tile narrow = {};
       for (int r = 0; r < out.rows; r += tile_rows) {
         const int height = std::min(tile_rows, out.rows - r);
         const float* rows[tile_rows];  // where there are fewer than four, the last one again
-        for (int i = 0; i < tile_rows; ++i) rows[i] = a[r + std::min(i, height - 1)] + k;
-        Tile tile = {};
-        if (k > 0)
-          for (int i = 0; i < height; ++i) copy_cells(out[r + i] + c, width, tile.at[i]);
-        if (a.cols <= exact_terms) add_terms<double>(tile, rows, strip, terms);
-        else add_terms<float>(tile, rows, strip, terms);
-        for (int i = 0; i < height; ++i) copy_cells(tile.at[i], width, out[r + i] + c);
+        float* to[tile_rows];
+        for (int i = 0; i < tile_rows; ++i) {
+          const int row = r + std::min(i, height - 1);
+          rows[i] = a[row] + k;
+          to[i] = width == tile_cols ? out[row] + c : narrow.at[i];
+          if (width < tile_cols && k > 0) std::copy_n(out[row] + c, width, to[i]);
+        }
+        if (a.cols <= exact_terms) add_terms<double>(to, k == 0, rows, strip, terms);
+        else add_terms<float>(to, k == 0, rows, strip, terms);
+        if (width < tile_cols)
+          for (int i = 0; i < height; ++i) std::copy_n(to[i], width, out[r + i] + c);
       }
     }
   }

@@ -71,3 +71,14 @@ TEST_CASE("exp_of never falls where its input grows") {
   CHECK(falls == 0);
   CHECK(before == std::numeric_limits<float>::infinity());
 }
+
+TEST_CASE("exp_below gives the bits of exp_of for everything up to 0, and for NaN") {
+  const auto same = [](float x) { return std::bit_cast<std::uint32_t>(exp_below(x)) == std::bit_cast<std::uint32_t>(exp_of(x)); };
+  const std::uint32_t minus_zero = 0x80000000, minus_infinity = 0xff800000;
+  int wrong = 0;
+  for (std::uint32_t bits = minus_zero; bits < minus_infinity; bits += 61) wrong += same(std::bit_cast<float>(bits)) ? 0 : 1;
+  for (float x = -105; x < -86; x = std::nextafter(x, 0.0f)) wrong += same(x) ? 0 : 1;  // where results become subnormal
+  CHECK(wrong == 0);
+  for (const float x : {0.0f, -0.0f, -110.0f, -std::numeric_limits<float>::infinity()}) CHECK(same(x));
+  for (const std::uint32_t bits : {0x7fc00000u, 0xffc00000u, 0x7fc00001u, 0xffffffffu}) CHECK(std::isnan(exp_below(std::bit_cast<float>(bits))));
+}

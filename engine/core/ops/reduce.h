@@ -334,7 +334,7 @@ struct Softmax {
         top = nothing ? Four{} : top;
         FourWide sum{};
         for (int c = 0; c < n; ++c) {
-          const Four e = exp_in(four(x[c], i) - top);
+          const Four e = exp_below(four(x[c], i) - top);
           sum += __builtin_convertvector(e, FourWide);
           four(w[c], i) = e;
         }
