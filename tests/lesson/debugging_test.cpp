@@ -145,3 +145,16 @@ TEST_CASE("debugging: every live number at the start, and after the predictions"
   check_live_texts_after(lesson(), {
       {"suspects", "0.7102\n0.0000\n0.7102\n0.0000\n"}});
 }
+
+// What was wrong with a guess is still said of the broken head, with its numbers.
+TEST_CASE("debugging: reasons stay true after the repair") {
+  const std::pair<const char*, std::string> wanted[] = {
+      {"case-1", "0.1170\n0.7102\n0.1170\n0.7102\n8.2\n3.1\n0.71\n0.71\n1.00\n"},
+      {"case-2", "0.1170\n0.7102\n0.1170\n0.7102\n5.1\n3.1\n3.1\n0.29\n0.29\n3.1\n3.1\n"},
+      {"case-3", "0.7102\n8.2\n8.2\n3.1\n2.4\n0.9909\n"},
+      {"case-5", "0.7999\n1.0000\n2.90\n2.90\n1.10\n0.8878\n"}};
+  for (const auto& [id, texts] : wanted) {
+    CAPTURE(id);
+    CHECK(joined(live_texts(step(id), repaired(step(id)))) == texts);
+  }
+}

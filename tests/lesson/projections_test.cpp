@@ -124,7 +124,7 @@ TEST_CASE("projections: every live number of prose and reasons at the start") {
   check_live_texts(lesson(), {
       {"vector", "0.50\n0.00\n2.00\n0.00\n"},
       {"three", "3.00\n0.00\n0.00\n0.00\n0.00\n0.00\n2\n0.9344\n0.9344\n"},
-      {"tied", "0.00\n0.00\n0.1406\n0.1406\n0.1406\n0.1406\n1.00\n1.00\n"},
+      {"tied", "0.00\n0.00\n0.1406\n0.1406\n0.3884\n0.0968\n1.00\n1.00\n"},
       {"one-way", "0.00\n0.00\n"},
       {"mutual", "0.2500\n0.2500\n0.0477\n0.8077\n0.2285\n0.3884\n"},
       {"content", "0.0388\n0.9344\n2.00\n0.00\n0.9344\n2.00\n0.00\n"},
