@@ -38,6 +38,7 @@ const letters = [
   ...['query', 'key', 'value', 'weight', 'muted'].flatMap((role) => [['ink', `${role} 16% paper`], ['ink', `${role} 16% card`]]),  // a word lit up
   ['ink', 'weight 13% bench'],                                                                   // a cell lit up
   ...['ink', 'weight'].map((ink) => [ink, 'weight 10% card']),                                   // where one is, in the contents
+  ...['paper', 'card'].map((ground) => ['ink', `key 26% ${ground}`]),                             // what a search has found
   ['ink', 'weight 12% card'], ['ink', 'key 11% paper'], ['ink', 'key 11% bench'],
   ['paper', 'ink'], ['paper', 'ink 86% paper'], ['paper', 'refusal'],                            // buttons
   ['ink 80% track', 'track'], ...['paper', 'card'].map((ground) => ['ink', `ink 8% ${ground}`]),

@@ -140,6 +140,8 @@ for (const colorScheme of ['light', 'dark']) {
     await bringAxe(page);
     await found('softmax');
     await nothingFound(page, 'results');
+    await found('mask');  // also in the titles of lessons
+    await nothingFound(page, 'results with marks in pale letters');
     await found('xylophone');
     await nothingFound(page, 'no result');
     assert.deepEqual(wrong, []);
