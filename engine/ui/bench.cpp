@@ -64,7 +64,7 @@ Theme fitting_theme(const Player& player, View& view, ImVec2 size) {
     theme.plane = std::floor(std::clamp(0.43f * width, px(theme, 280), px(theme, 400)));
     const bool wide_enough = size.x >= px(theme, least_canvas[density]) && std::ranges::all_of(stage.widgets, [&](const StageWidget& widget) {
       const auto* table = std::get_if<StageTable>(&widget);
-      return table == nullptr || least_width(*table, theme) <= width;
+      return table == nullptr || least_width(*table, theme, theme.fold) <= width;
     });
     if (!wide_enough && density < densities - 1) continue;
     int& lines = view.strip_lines[static_cast<std::size_t>(density)];

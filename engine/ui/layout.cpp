@@ -13,19 +13,19 @@ bool has_above(const StageTable& table) {
   return std::ranges::any_of(table.columns, [](const StageColumn& c) { return !c.above.empty(); });
 }
 
-std::size_t folded(const StageTable& table, const Theme& theme) { return theme.fold == Fold::folded ? table.folds : 0; }
+std::size_t folded(const StageTable& table, Fold fold) { return fold == Fold::folded ? table.folds : 0; }
 
 float cells_width(const Theme& theme, float cell, std::size_t count) {
   const auto n = static_cast<float>(count);
   return n * cell + (n - 1) * theme.gap;
 }
 
-float label_width(const StageTable& table, const Theme& theme) {
+float label_width(const StageTable& table, const Theme& theme, Fold fold) {
   float widest = 0;
   for (const std::string& label : table.rows) widest = std::max(widest, text_width(theme.strong, elided(theme.strong, label)));
   if (!table.columns.empty() && !table.columns.front().above.empty())
     widest = std::max(widest, text_width(theme.strong, table.columns.front().above_title));
-  if (const StageColumn* kept = kept_above(table, theme)) widest = std::max(widest, text_width(theme.strong, kept->above_title));
+  if (const StageColumn* kept = kept_above(table, fold)) widest = std::max(widest, text_width(theme.strong, kept->above_title));
   return widest == 0 ? 0 : std::ceil(widest + theme.column_gap + theme.pad / 2);
 }
 
@@ -136,8 +136,8 @@ void keep_above(TableLayout& layout, const StageColumn& column, const Theme& the
 
 float kept_cell(const Theme& theme) { return std::max(theme.cell, theme.target); }
 
-const StageColumn* kept_above(const StageTable& table, const Theme& theme) {
-  for (std::size_t i = 0; i < folded(table, theme); ++i)
+const StageColumn* kept_above(const StageTable& table, Fold fold) {
+  for (std::size_t i = 0; i < folded(table, fold); ++i)
     if (!table.columns[i].above.empty()) return &table.columns[i];
   return nullptr;
 }
@@ -164,18 +164,17 @@ TitleLines title_lines(const std::string& title, const Theme& theme, float width
   return best;
 }
 
-Theme folding(const StageTable& table, const Theme& theme, float width) {
-  if (table.folds == 0 || theme.fold != Fold::folded) return theme;
-  Theme open = theme;
-  open.fold = Fold::never;
-  return least_width(table, open) <= width ? open : theme;
+TableLayout lay_out(const StageTable& table, const Theme& theme, float width) {
+  if (table.folds > 0 && theme.fold == Fold::folded)
+    if (TableLayout open = lay_out(table, theme, width, Fold::never); open.total_width <= width) return open;
+  return lay_out(table, theme, width, theme.fold);
 }
 
-TableLayout lay_out(const StageTable& table, const Theme& any, float width) {
-  const Theme theme = folding(table, any, width);
+TableLayout lay_out(const StageTable& table, const Theme& theme, float width, Fold fold) {
   TableLayout layout;
-  layout.labels = label_width(table, theme);
-  layout.first = folded(table, theme);
+  layout.fold = fold;
+  layout.labels = label_width(table, theme, fold);
+  layout.first = folded(table, fold);
   layout.x.assign(layout.first, layout.labels);
   layout.width.assign(layout.first, 0);
   float x = layout.labels;
@@ -192,8 +191,8 @@ TableLayout lay_out(const StageTable& table, const Theme& any, float width) {
   spread(layout, table, theme, std::max(0.0f, width - x));
 
   layout.row = theme.row + theme.gap;
-  layout.above = has_above(table) || (table.folds > 0 && theme.fold != Fold::never) ? theme.row : 0;
-  if (const StageColumn* kept = kept_above(table, theme)) keep_above(layout, *kept, theme, width);
+  layout.above = has_above(table) || (table.folds > 0 && fold != Fold::never) ? theme.row : 0;
+  if (const StageColumn* kept = kept_above(table, fold)) keep_above(layout, *kept, theme, width);
   layout.titles = title_line(theme) + px(theme, 4);
   for (std::size_t i = layout.first; i < table.columns.size() && layout.parts == 0; ++i)  // a second line needs room of its own
     if (!title_lines(table.columns[i].title, theme, layout.width[i] + (table.columns[i].show == Show::bar ? 0 : title_lean(theme))).upper.empty()) layout.titles = std::floor(theme.small.size * 2.85f);
@@ -203,7 +202,7 @@ TableLayout lay_out(const StageTable& table, const Theme& any, float width) {
   return layout;
 }
 
-float least_width(const StageTable& table, const Theme& theme) { return lay_out(table, theme, 0).total_width; }
+float least_width(const StageTable& table, const Theme& theme, Fold fold) { return lay_out(table, theme, 0, fold).total_width; }
 
 SwatchLayout swatch_layout(const Theme& theme) {
   SwatchLayout layout;

@@ -9,6 +9,7 @@
 namespace sl {
 
 struct TableLayout {
+  Fold fold = Fold::never;      // what fits as it is does not fold
   float labels = 0;             // width of the row labels, with the space after them
   std::size_t first = 0;        // the first column that is not folded
   std::vector<float> x, width;  // of each column, from the table's left edge; of a folded one 0
@@ -38,17 +39,15 @@ struct TitleLines {
 };
 TitleLines title_lines(const std::string& title, const Theme& theme, float width);
 
-// The theme for a table that may be so wide: what fits as it is does not fold.
-Theme folding(const StageTable& table, const Theme& theme, float width);
-
-// Colours and bars take what width is left over. Folds what has to.
+// Colours and bars take what width is left over.
 TableLayout lay_out(const StageTable& table, const Theme& theme, float width);
+TableLayout lay_out(const StageTable& table, const Theme& theme, float width, Fold fold);
 
-// The width below which a table does not fit, folded where it may be.
-float least_width(const StageTable& table, const Theme& theme);
+// The width below which a table does not fit.
+float least_width(const StageTable& table, const Theme& theme, Fold fold);
 
 // The folded column whose vector above, as its only part, is still seen; or nullptr.
-const StageColumn* kept_above(const StageTable& table, const Theme& theme);
+const StageColumn* kept_above(const StageTable& table, Fold fold);
 float kept_cell(const Theme& theme);  // the width of one of its cells
 
 // A label as it is drawn: a very long word is cut.

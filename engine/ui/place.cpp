@@ -88,13 +88,13 @@ class Planner {
     int colours = 0;
     while (i + 1 + colours < static_cast<int>(stage_.widgets.size()) && std::holds_alternative<StageSwatch>(widget(i + 1 + colours))) ++colours;
     const SwatchLayout colour = swatch_layout(theme_);
-    const Theme theme = folding(table, theme_, width_);  // a colour at its right is no reason to fold
+    const TableLayout alone = lay_out(table, theme_, width_);  // a colour at its right is no reason to fold
     const float apart = px(theme_, 40), between = px(theme_, 10), each = theme_.heading + colour.side;
     const float room = width_ - colour.width - apart;
     // A bar needs some length to say something, a colour three rows or so.
     const auto bars = static_cast<float>(std::ranges::count(table.columns, Column::Show::bar, &StageColumn::show));
-    const bool beside = colours > 0 && 3 * colours <= static_cast<int>(table.rows.size()) + 1 && least_width(table, theme) + bars * px(theme_, 90) <= room;
-    const TableLayout layout = lay_out(table, theme, beside ? room : width_);
+    const bool beside = colours > 0 && 3 * colours <= static_cast<int>(table.rows.size()) + 1 && least_width(table, theme_, alone.fold) + bars * px(theme_, 90) <= room;
+    const TableLayout layout = beside ? lay_out(table, theme_, room) : alone;
     // The uppermost heading stands beside the titles.
     const float top = layout.above + layout.titles + layout.parts - theme_.heading, stack = static_cast<float>(colours) * (each + between) - between;
     line(i, beside ? std::max(layout.height, top + stack) : layout.height);

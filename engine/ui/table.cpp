@@ -21,16 +21,16 @@ constexpr Align middle = Align::centre;
 class TablePainter {
  public:
   TablePainter(Desk& desk, const StageTable& table, Box box)
-      : desk_(desk), theme_(folding(table, desk.theme, box.width)), table_(table), at_(box), layout_(lay_out(table, desk.theme, box.width)) {
+      : desk_(desk), theme_(desk.theme), table_(table), at_(box), layout_(lay_out(table, desk.theme, box.width)) {
     first_row_ = at_.y + layout_.above + layout_.titles + layout_.parts;
   }
 
   float draw() {
     chip_x_ = at_.x;
     chip_y_ = at_.y;
-    if (const StageColumn* kept = kept_above(table_, theme_)) draw_kept(*kept);
+    if (const StageColumn* kept = kept_above(table_, layout_.fold)) draw_kept(*kept);
     for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) draw_above(i);
-    if (layout_.above > 0 && table_.folds > 0 && theme_.fold != Fold::never) draw_chip();
+    if (layout_.above > 0 && table_.folds > 0 && layout_.fold != Fold::never) draw_chip();
     draw_labels();
     for (std::size_t i = layout_.first; i < table_.columns.size(); ++i) draw_column(i);
     if (table_.has_total) draw_sum_sign();
@@ -104,7 +104,7 @@ class TablePainter {
   // them.
   void draw_chip() {
     const std::span folds(table_.columns.data(), table_.folds);
-    const bool open = theme_.fold == Fold::open;
+    const bool open = layout_.fold == Fold::open;
     std::string words = (open ? "\u2212 " : "+ ") + std::to_string(folds.size()) + (folds.size() == 1 ? " column" : " columns");
     for (std::size_t i = 0; i < folds.size() && !open; ++i) words += (i == 0 ? ": " : ", ") + folds[i].title;
     const float side = px(theme_, 11);
@@ -258,7 +258,7 @@ class TablePainter {
   }
 
   Desk& desk_;
-  const Theme theme_;
+  const Theme& theme_;
   const StageTable& table_;
   Box at_;
   TableLayout layout_;
