@@ -59,12 +59,14 @@ void touch_chip(Desk& desk, const StageControl& control, std::size_t i, const st
   if (touch.hovered && !view.drag.moved) desk.hovered = cell.at;
   if (control.locked) return;
   if (touch.pressed) view.drag = {cell.at, 0, 0, false};
-  // Whichever chip stands there by now: what is held is the place where the drag began.
-  if (touch.held && view.drag.cell.node == cell.at.node) drag_chip(desk, control, boxes);
+  if ((!touch.held && !touch.released) || view.drag.cell.node != cell.at.node) return;
+  // Whichever chip stands there by now: what is held is the place where the drag began. The last move may come
+  // in the frame that ends it.
+  const float held = control.order[static_cast<std::size_t>(view.drag.cell.col)].value;
+  drag_chip(desk, control, boxes);
   if (!touch.released) return;
   const Drag drag = std::exchange(view.drag, {});
-  if (drag.moved && drag.cell.node == cell.at.node)
-    desk.result.edits.push_back({control.name, 0, drag.cell.col, control.order[static_cast<std::size_t>(drag.cell.col)].value, true});
+  if (drag.moved) desk.result.edits.push_back({control.name, 0, drag.cell.col, held, true});
 }
 
 void draw_shuffle(Desk& desk, const StageControl& control, Box box) {

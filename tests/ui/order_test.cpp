@@ -60,6 +60,22 @@ TEST_CASE("a chip goes where it is dragged, the others close up, and it is one e
   }
 }
 
+TEST_CASE("the last move of a drag counts, also in the frame in which the button goes up") {
+  OrderBench bench;
+  const Rect first = bench.rect("turn", 0, 0), second = bench.rect("turn", 0, 1);
+  bench.point_at("turn", 0, 0);
+  bench.button(true);
+  bench.point(first.x + first.width, first.y + first.height / 2);  // not yet past the next one's middle
+  CHECK(bench.order() == Places{0, 1, 2, 3});
+  ImGui::GetIO().AddMousePosEvent((second.x + second.width) * ratio, (second.y + second.height / 2) * ratio);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  bench.frames(2);
+  CHECK(bench.order() == Places{1, 0, 2, 3});
+  CHECK(bench.entries() == 1);
+  CHECK(bench.player.undo());
+  CHECK(bench.order() == Places{0, 1, 2, 3});
+}
+
 TEST_CASE("arrows move the focused chip and the focus with it; the ends stop it") {
   OrderBench bench;
   bench.focus("turn", 0, 1);
