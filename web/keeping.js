@@ -4,7 +4,7 @@
 import { announce } from './announce.js';
 import { forgetLessons } from './lessons.js';
 import { notice } from './notices.js';
-import { lock } from './options.js';
+import { embed, lock } from './options.js';
 import { createProgress, markContents } from './progress.js';
 import { focusHeading } from './steps.js';
 
@@ -58,7 +58,7 @@ export function createKeeping(engine, router) {
       progress.keep(lesson.id, step.id, Object.fromEntries(own));
     }
     markContents(progress.all());
-    notice('kept', [progress.trouble(), progress.isKept() ? '' : 'You can save it as a file: Contents, Progress.']);
+    notice('kept', [progress.trouble(), progress.isKept() || embed ? '' : 'You can save it as a file: Contents, Progress.']);
   }
 
   // What is stored comes back into a lesson, or into all; their undo history is gone then.
