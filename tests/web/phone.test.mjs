@@ -123,6 +123,22 @@ test('a new step begins at the top of its text and of its bench, in Table view, 
   await close();
 });
 
+for (const [name, device] of Object.entries({ phone, tablet })) {
+  test(`${name}: one column, the bench on top of it, and there it stays while the text is read`, async () => {
+    const { page, close, finger } = await opened('#/scaling/detective', device);
+    const box = (of) => page.locator(of).boundingBox();
+    const [bench, heading] = [await box('.bench'), await box('.step.current h3')];
+    assert.ok(bench.x === 0 && bench.width === device.viewport.width && heading.y > bench.y + bench.height);
+    const { x, y } = await box('.step.current p >> nth=1');
+    await finger.swipe([x + 60, y + 10], [0, -150]);
+    await page.waitForFunction(() => scrollY > 80);
+    assert.deepEqual(await box('.bench'), bench);
+    const under = await page.evaluate(([left, top]) => document.elementFromPoint(left, top).closest('.bench') !== null, [bench.x + bench.width / 2, bench.y + bench.height - 5]);
+    assert.ok(under, 'and the text goes under it');
+    await close();
+  });
+}
+
 for (const [name, lesson, step, map, from, to, wanted] of [
   ['a row is picked under the magnifier', 'sentence', 'map', 'w', [2, 3], [8, 5], { i: [8] }],
   ['a mask is painted', 'masks', 'future', 'M', [0, 1], [0, 3], { M: [1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }],

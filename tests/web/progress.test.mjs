@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { random, root, startSite, state, tensor } from './page.mjs';
+import puppeteer from 'puppeteer-core';
+import { noteWrong, random, root, startSite, state, tensor } from './page.mjs';
 import { choose, openProgress } from './saves.mjs';
 
 let site;
@@ -232,6 +233,25 @@ test('storage that is denied: said, everything works, and a file can still be sa
   assert.equal(await told(page).isVisible(), false, 'said once');
   assert.deepEqual(wrong, []);
   await close();
+});
+
+test('a browser that is set to keep nothing: said, and everything works', async () => {
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX, extraPrefsFirefox: { 'network.cookie.cookieBehavior': 2 } });
+  try {
+    const page = await browser.newPage();
+    const wrong = noteWrong(page, site.url);
+    await page.goto(`${site.url}#/softmax/divide`);
+    await page.evaluate(() => window.softlookup.ready);
+    assert.equal(await page.evaluate(() => { try { return localStorage.length; } catch ({ name }) { return name; } }), 'SecurityError');
+    await page.waitForFunction(() => /lets the page keep nothing/.test(document.querySelector('.notice')?.textContent));
+    await set(page, 'q', 0, 0, 3);
+    await go(page, 'softmax', 'temperature');
+    await go(page, 'softmax', 'divide');
+    assert.equal((await tensor(page, 'q'))[0], 3);
+    assert.deepEqual(wrong.filter((words) => !/WebGL/.test(words)), []);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('storage that is really full: said, nothing is lost on the page, and kept once there is room', async () => {

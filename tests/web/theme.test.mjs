@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { pixels } from './hands.mjs';
 import { root, startSite, state } from './page.mjs';
 
 const { light, dark } = JSON.parse(readFileSync(`${root}/web/colours.json`));
@@ -150,6 +151,23 @@ test('a wish for more contrast and forced colours reach the bench, too', async (
   assert.deepEqual(wrong, []);
   await close();
 });
+
+for (const [what, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['forced colours', { forcedColors: 'active' }]]) {
+  test(`an answer that is not chosen is an empty circle, a chosen one is not: ${what}`, async () => {
+    const { page, close } = await site.open({ at: '#/dictionary/still-exact', bypassCSP: true, ...options });
+    const answers = page.locator('.step.current .choices input');
+    await answers.nth(1).check();
+    await page.mouse.move(5, 5);
+    const seen = await Promise.all([0, 1].map(async (place) => {
+      const { x, y, width, height } = await answers.nth(place).boundingBox();
+      return pixels(page, [[x + width / 2, y + height / 2], [x + 3, y + height / 2], [x - 4, y + height / 2]]);
+    }));
+    const [[empty, beside, card], [middle, ring]] = seen;
+    assert.deepEqual([empty, beside, middle], [card, card, card]);
+    assert.ok(Math.hypot(...ring.map((part, c) => part - card[c])) > 60, `${ring} on ${card}`);
+    await close();
+  });
+}
 
 test('under reduced motion nothing takes time', async () => {
   const { page, close } = await site.open({ at: '#/scores/right-angle', reducedMotion: 'reduce' });
