@@ -42,6 +42,14 @@ std::vector<PlaneLine> plane_readout(const StagePlane& plane, const PlanePoint& 
   return card;
 }
 
+Box card_place(const PlaneArea& area, ImVec2 point, ImVec2 size, ImVec2 seen, float apart, float edge) {
+  const Box& b = area.box;
+  const auto within = [](float x, float least, float most) { return std::clamp(x, least, std::max(least, most)); };
+  const float left = point.x + apart + size.x <= b.x + b.width ? point.x + apart : point.x - apart - size.x;
+  const float top = std::max(b.y, 0.0f) + edge, bottom = std::min(b.y + b.height, seen.y) - edge;
+  return {within(std::round(left), edge, seen.x - size.x - edge), within(std::round(point.y - size.y / 2), top, bottom - size.y), size.x, size.y};
+}
+
 void draw_plane_readout(Desk& desk, const StagePlane& plane, PlaneView& view, const PlaneArea& area, int entry, const std::vector<std::uint32_t>& colours, std::array<double, 2> query) {
   const Theme& theme = desk.theme;
   const auto lines = plane_readout(plane, view.sweep->at(query[0], query[1]), view.look, entry, view.lines, colours, query);
@@ -52,11 +60,8 @@ void draw_plane_readout(Desk& desk, const StagePlane& plane, PlaneView& view, co
     numbers = std::max(numbers, text_width(theme.small_strong, l.number));
   }
   const float width = titles + between + numbers + 2 * in, height = line * static_cast<float>(lines.size()) + 2 * above, apart = px(theme, 18);
-  // Beside the point, on the side where there is room, and within what is seen.
-  const ImVec2 at = area.at(query[0], query[1]), size = ImGui::GetIO().DisplaySize;
-  const float left = at.x + apart + width <= area.box.x + area.box.width ? at.x + apart : at.x - apart - width;
-  const Box box{std::clamp(std::round(left), px(theme, 4), std::max(px(theme, 4), size.x - width - px(theme, 4))),
-                std::clamp(std::round(at.y - height / 2), area.box.y + px(theme, 4), std::max(area.box.y + px(theme, 4), area.box.y + area.box.height - height - px(theme, 4))), width, height};
+  const ImVec2 seen = ImGui::GetIO().DisplaySize;
+  const Box box = card_place(area, area.at(query[0], query[1]), {width, height}, seen, apart, px(theme, 4));
   draw_card(desk.draw, theme, box);
   float y = box.y + above;
   for (const PlaneLine& l : lines) {

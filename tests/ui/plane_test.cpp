@@ -298,6 +298,26 @@ TEST_CASE("pointing shows the numbers of the query there") {
   CHECK(card[3].number == cell_text(bench.value("s", 0, 1), Role::plain));
 }
 
+TEST_CASE("the card of numbers stands on the part of the plane that is seen") {
+  const ImVec2 card{190, 140}, seen{390, 284};
+  for (const float y : {-120.0f, 20.0f, 150.0f})  // scrolled out above, all in sight, cut below
+    for (const float part : {0.1f, 0.5f, 0.9f}) {
+      CAPTURE(y);
+      CAPTURE(part);
+      PlaneArea area;
+      area.box = {40, y, 330, 240};
+      const float top = std::max(y, 0.0f), bottom = std::min(y + 240, seen.y), at = top + part * (bottom - top);
+      for (const float x : {60.0f, 200.0f, 350.0f}) {
+        const Box box = card_place(area, {x, at}, card, seen, 18, 4);
+        CHECK(box.y >= top + 4);
+        CHECK((box.y + box.height <= bottom - 4 || box.y == top + 4));
+        CHECK(box.x >= 4);
+        CHECK(box.x + box.width <= seen.x - 4);
+      }
+      CHECK(card_place(area, {60, at}, card, seen, 18, 4).x == 78);
+    }
+}
+
 TEST_CASE("every width, both steps: the plane stays on the bench, and nothing lies on it") {
   for (const ImVec2 size : {ImVec2{924, 848}, ImVec2{656, 716}, ImVec2{390, 376}, ImVec2{200, 120}, ImVec2{40, 30}})
     for (const char* step : {"one", "two"}) {
