@@ -332,12 +332,10 @@ struct Softmax {
         }
         const auto nothing = (top == -std::numeric_limits<float>::infinity()) & (all == top);
         top = nothing ? Four{} : top;
+        // Two loops: the constants of e^x take all registers, and a sum that goes through memory is slow.
+        for (int c = 0; c < n; ++c) four(w[c], i) = exp_below(four(x[c], i) - top);
         FourWide sum{};
-        for (int c = 0; c < n; ++c) {
-          const Four e = exp_below(four(x[c], i) - top);
-          sum += __builtin_convertvector(e, FourWide);
-          four(w[c], i) = e;
-        }
+        for (int c = 0; c < n; ++c) sum += __builtin_convertvector(four(w[c], i), FourWide);
         const Four whole = nothing ? Four{} + 1.0f : __builtin_convertvector(sum, Four);
         for (int c = 0; c < n; ++c) four(w[c], i) /= whole;
       }
