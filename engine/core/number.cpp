@@ -5,8 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "core/decimal.h"
-
 namespace sl {
 namespace {
 
@@ -18,7 +16,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// "-12.5e3" and nothing more: no "nan", "0x10", "infinity".
+// "-12.5e3" and nothing more: strtof alone would also take "nan", "0x10" and "infinity".
 bool looks_like_a_number(std::string_view text) {
   std::size_t i = 0;
   const auto digits = [&] {
@@ -60,7 +58,7 @@ std::optional<float> parse_number(std::string_view text) {
   if (text.size() > 64) return {};
   const std::string digits = plain(text);
   if (!looks_like_a_number(digits)) return {};
-  const float value = nearest_float(digits);
+  const float value = std::strtof(digits.c_str(), nullptr);  // emcc has no from_chars for float
   if (!std::isfinite(value)) return {};
   return value;
 }
@@ -104,7 +102,7 @@ std::string format_exact(float value) {
   std::string text;
   for (int digits = 6; digits <= 9; ++digits) {  // 9 always suffice for a float32
     text = printed("%.*g", digits, static_cast<double>(value));
-    if (nearest_float(text) == value) break;
+    if (std::strtof(text.c_str(), nullptr) == value) break;
   }
   return text;
 }
