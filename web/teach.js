@@ -89,7 +89,7 @@ const markup = `
   <section aria-labelledby="teach-link">
     <h3 id="teach-link">A link</h3>
     <div class="row">
-      <input class="address" readonly aria-labelledby="teach-link">
+      <input class="address pasted" readonly aria-labelledby="teach-link">
       <button type="button" class="copy-address button primary">Copy</button>
       <a class="go button" target="_blank">Try it</a>
     </div>
@@ -99,7 +99,7 @@ const markup = `
     <p>The lesson of this step, as tall as its text. Large letters are for links only.
       <a href="examples/embed.html" target="_blank">A page with such a frame</a></p>
     <div class="row">
-      <textarea class="frame" readonly rows="5" spellcheck="false" wrap="off" aria-labelledby="teach-frame"></textarea>
+      <textarea class="frame pasted" readonly rows="5" spellcheck="false" wrap="off" aria-labelledby="teach-frame"></textarea>
       <button type="button" class="copy-frame button">Copy</button>
     </div>
   </section>
