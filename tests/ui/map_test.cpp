@@ -35,16 +35,6 @@ TEST_CASE("pointing at a cell of a map explains it; a press picks its row, a dra
   CHECK(bench.value("i", 0, 0) == 1);
 }
 
-TEST_CASE("a turned label is drawn whole, however near it is to the edge") {
-  MapBench bench("map E", "ends = labels(unbelievable, a, b, c, d, e, f, unbelievable)\nE = matrix [1, 2, 3, 4, 5, 6, 7, 8; 8, 7, 6, 5, 4, 3, 2, 1] by ends, ends as weight\n", {260, 800});
-  const Rect cell = bench.rect("E", 0, 7);
-  int corners = 0;
-  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
-    for (const ImDrawVert& v : list->VtxBuffer)
-      if (v.pos.x > cell.x * ratio && v.pos.x < (cell.x + cell.width) * ratio && v.pos.y < (cell.y - 2) * ratio && v.pos.y > (cell.y - 90) * ratio) ++corners;
-  CHECK(corners == 4 * 12);
-}
-
 TEST_CASE("row and column are picked in one edit") {
   MapBench bench("map w pick i, j");
   bench.point_at("w", 0, 2);
