@@ -32,6 +32,11 @@ EM_JS(void, js_keep_pointer, (), {
     if (event.pointerType === "mouse") canvas.setPointerCapture(event.pointerId);
   });
 });
+EM_JS(void, js_size_canvas, (int width, int height), {
+  const canvas = Module["canvas"];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+});
 EM_JS(void, js_blur, (), { Module["canvas"].blur(); });
 EM_JS(int, js_fingers, (), { return matchMedia("(pointer: coarse)").matches ? 1 : 0; });
 EM_JS(int, js_hidden, (), { return document.hidden ? 1 : 0; });
@@ -54,6 +59,7 @@ void page_frame() { js_frame(); }
 void page_context_lost() { js_context_lost(); }
 void page_context_restored() { js_context_restored(); }
 void keep_pointer_in_drags() { js_keep_pointer(); }
+void size_canvas(int width, int height) { js_size_canvas(width, height); }
 void give_back_keyboard() { js_blur(); }
 bool is_hidden() { return js_hidden() != 0; }
 

@@ -18,6 +18,8 @@ void page_context_restored();
 
 // A drag that leaves the canvas still comes to it.
 void keep_pointer_in_drags();
+// The canvas' own pixels. The browser empties it whenever they are set, so only where they change.
+void size_canvas(int width, int height);
 // Esc: the canvas gives up the keyboard.
 void give_back_keyboard();
 // Nobody sees the page.

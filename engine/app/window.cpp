@@ -27,6 +27,7 @@ constexpr int frames_after_event = 3;  // ImGui answers an event one frame later
 struct Window {
   SDL_Window* window = nullptr;
   float scale = 1;          // device pixels per CSS pixel
+  int pixels[2] = {0, 0};   // of the canvas, from the next frame on
   int frames_left = 0;
   bool asked = false;       // for an animation frame
   bool lost = false;        // the WebGL context
@@ -220,6 +221,8 @@ bool open_gl(int width, int height) {
   wanted.majorVersion = 2;
   wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = EM_FALSE;
   wanted.enableExtensionsByDefault = EM_FALSE;  // none is used, and asking for each takes time
+  const double ratio = emscripten_get_device_pixel_ratio();
+  size_canvas(static_cast<int>(width * ratio), static_cast<int>(height * ratio));  // before there is a picture to make anew
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(canvas, &wanted);
   if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
   window.window = SDL_CreateWindow("", 0, 0, width, height, SDL_WINDOW_ALLOW_HIGHDPI);
@@ -274,6 +277,7 @@ void begin_frame(View& view) {
   // The bench counts device pixels, so that it can put every edge on one.
   int width = 0, height = 0;
   SDL_GetWindowSizeInPixels(window.window, &width, &height);
+  size_canvas(window.pixels[0], window.pixels[1]);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DisplayFramebufferScale = {1, 1};
@@ -287,3 +291,11 @@ void end_frame() {
 }
 
 }  // namespace sl
+
+// SDL sets the canvas' size three times before the first frame, and twice whenever the page changes it. Each
+// time the browser would make its picture anew and wait for the graphics process; the last one before a frame counts.
+extern "C" EMSCRIPTEN_RESULT emscripten_set_canvas_element_size(const char*, int width, int height) {
+  sl::window.pixels[0] = width;
+  sl::window.pixels[1] = height;
+  return EMSCRIPTEN_RESULT_SUCCESS;
+}
