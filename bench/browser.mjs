@@ -47,11 +47,11 @@ async function startUp(browser, pages, rounds) {
         }, 1);
       });
       const sizes = [];
-      page.on('requestfinished', (request) => sizes.push(request.sizes()));
+      page.on('requestfinished', (request) => sizes.push(request.sizes().catch(() => null)));  // null: the page was left before
       await page.goto(url);
       await page.waitForFunction(() => window.firstFrame);
       (seconds[name] ??= []).push(await page.evaluate(() => window.firstFrame) / 1000);
-      bytes[name] = (await Promise.all(sizes)).reduce((sum, size) => sum + size.responseBodySize, 0);
+      bytes[name] = (await Promise.all(sizes)).reduce((sum, size) => sum + (size?.responseBodySize ?? 0), 0);
       await context.close();
     }
   }

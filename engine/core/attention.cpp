@@ -14,7 +14,7 @@ constexpr float infinity = std::numeric_limits<float>::infinity();
 
 // So many queries at a time: enough that the columns of K and V which product() copies are used
 // often, few enough that their shares stay in a near cache.
-constexpr int block_rows = 64;
+constexpr int block_rows = 128;
 // From one row of shares to the next. A power of two would put them all in the same few places of
 // a cache, so a few cells are left free.
 int share_step(int keys) { return keys + 12; }
@@ -45,16 +45,16 @@ Four largest(FourRows<const float> rows, int n) {
   return top;
 }
 
-// e^(x · by - top). One vector waits from step to step; four in a row keep the machine busy.
+// e^(x · by - top). Each step of one vector waits for the last, so several are on their way at once.
 void exp_from(float top, float by, const float* x, float* out, int n) {
   const auto four_at = [&](int i) { return exp_below(load_four(x + i) * by - top); };
   int i = 0;
-  for (; i + 16 <= n; i += 16) {
-    const Four a = four_at(i), b = four_at(i + 4), c = four_at(i + 8), d = four_at(i + 12);
-    store_four(out + i, a);
-    store_four(out + i + 4, b);
-    store_four(out + i + 8, c);
-    store_four(out + i + 12, d);
+  for (; i + 32 <= n; i += 32) {
+    Four e[8];
+#pragma GCC unroll 8
+    for (int k = 0; k < 8; ++k) e[k] = four_at(i + 4 * k);
+#pragma GCC unroll 8
+    for (int k = 0; k < 8; ++k) store_four(out + i + 4 * k, e[k]);
   }
   for (; i + 4 <= n; i += 4) store_four(out + i, four_at(i));
   for (; i < n; ++i) out[i] = exp_below(x[i] * by - top);
