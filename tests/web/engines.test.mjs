@@ -63,7 +63,10 @@ for (const name of names) {
 
       const root = await page.evaluate(rootOfFormula);
       assert.ok(root.sign > 0.3 && root.sign < 1.2, `the sign of the root is ${root.sign} em wide`);
-      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.step.current .ref')).textDecorationLine), 'underline');
+      for (const kind of ['ref', 'term']) {
+        await until(page, `a ${kind} is marked`, (one) => document.querySelector(`.step.current .${one}`) !== null, kind);
+        assert.equal(await page.evaluate((one) => getComputedStyle(document.querySelector(`.step.current .${one}`)).textDecorationLine, kind), 'underline', kind);
+      }
       assert.deepEqual(await page.wrong(), []);
 
       assert.equal(await page.evaluate(runInlineScript), false, 'the policy lets no inline script run');
