@@ -1,13 +1,16 @@
 // Typing into a cell of the picture: a real <input> right over it, which brings a phone's keyboard,
 // input methods, copy and paste by itself.
 
+import { element } from './element.js';
 import { showRefusal } from './refusal.js';
 
+const fingers = matchMedia('(pointer: coarse)');
 const smallest = { width: 76, height: 34 };  // room for "−0.60" in letters of 16 px
 
 // `canvas` is the element; the engine asks for an input by calling the function returned here.
 export function createTyping(engine, canvas) {
   let input = null;
+  let sign = null;  // beside a number, for fingers: a phone's digits may come without a minus
   let pressed = '';  // the last key on the canvas: typing may have begun with it
 
   canvas.addEventListener('keydown', (event) => { pressed = event.key; }, { capture: true });
@@ -16,11 +19,12 @@ export function createTyping(engine, canvas) {
   addEventListener('hashchange', close);
   return { open, follow, close };
 
-  function open(name, row, col, x, y, width, height, text) {
+  function open(name, row, col, x, y, width, height, text, isNumber) {
     close();
     input = document.createElement('input');
     input.className = 'typing';
-    input.inputMode = 'decimal';
+    input.inputMode = isNumber ? 'decimal' : 'text';
+    if (isNumber && fingers.matches) sign = signOf(input);
     input.autocomplete = 'off';
     input.value = text;
     input.setAttribute('aria-label', `New value for ${name}, row ${row + 1}, column ${col + 1}`);
@@ -29,18 +33,29 @@ export function createTyping(engine, canvas) {
     const cell = { name, row, col, input };
     input.addEventListener('keydown', (event) => onKey(event, cell));
     input.addEventListener('blur', () => finish(cell));
-    canvas.after(input);
+    canvas.after(...[input, sign].filter(Boolean));
     input.focus({ preventScroll: true });
     if (text !== pressed) input.select();  // a first digit stays, a whole value is typed over
   }
 
-  function put({ x, y, width, height }) {
-    Object.assign(input.style, {
-      left: `${canvas.offsetLeft + x}px`,
-      top: `${canvas.offsetTop + y}px`,
-      width: `${Math.max(width, smallest.width)}px`,
-      height: `${Math.max(height, smallest.height)}px`,
+  function put(box) {
+    const [x, y] = [canvas.offsetLeft + box.x, canvas.offsetTop + box.y];
+    const [width, height] = [Math.max(box.width, smallest.width), Math.max(box.height, smallest.height)];
+    const at = (made, left, wide) => Object.assign(made.style, { left: `${left}px`, top: `${y}px`, width: `${wide}px`, height: `${height}px` });
+    at(input, x, width);
+    const isRoom = x + width + 48 <= canvas.offsetLeft + canvas.offsetWidth;
+    if (sign) at(sign, isRoom ? x + width + 4 : x - 48, 44);
+  }
+
+  // Pressed, it must not take the keyboard away from the field.
+  function signOf(field) {
+    const made = element('button', { type: 'button', className: 'button sign', tabIndex: -1, textContent: '±', title: 'Change the sign' });
+    made.addEventListener('mousedown', (event) => event.preventDefault());
+    made.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      field.value = /^\s*[-−]/.test(field.value) ? field.value.replace(/[-−]\s*/, '') : `−${field.value.trim()}`;
     });
+    return made;
   }
 
   // What is half typed stays over its cell, when a phone is turned for example. Called after each frame.
@@ -102,8 +117,9 @@ export function createTyping(engine, canvas) {
   }
 
   function close() {
-    const old = input;
+    const old = [input, sign];
     input = null;  // first, since removing the element makes it lose the keyboard
-    old?.remove();
+    sign = null;
+    old.forEach((made) => made?.remove());
   }
 }

@@ -19,8 +19,8 @@
 EM_JS(void, js_changed, (), { Module["page"]?.changed?.(); });
 EM_JS(void, js_edited, (), { Module["page"]?.edited?.(); });
 EM_JS(void, js_hover, (const char* name), { Module["page"]?.hover?.(UTF8ToString(name)); });
-EM_JS(void, js_type, (const char* name, int row, int col, float x, float y, float width, float height, const char* text), {
-  Module["page"]?.type?.(UTF8ToString(name), row, col, x, y, width, height, UTF8ToString(text));
+EM_JS(void, js_type, (const char* name, int row, int col, float x, float y, float width, float height, const char* text, int number), {
+  Module["page"]?.type?.(UTF8ToString(name), row, col, x, y, width, height, UTF8ToString(text), number === 1);
 });
 EM_JS(void, js_height, (float height), { Module["page"]?.height?.(height); });
 EM_JS(void, js_frame, (), { Module["page"]?.frame?.(); });
@@ -52,7 +52,8 @@ void page_changed() { js_changed(); }
 void page_edited() { js_edited(); }
 void page_hover(const std::string& tensor) { js_hover(tensor.c_str()); }
 void page_type(const TypeRequest& r) {
-  js_type(r.name.c_str(), r.row, r.col, r.rect.x, r.rect.y, r.rect.width, r.rect.height, r.text.c_str());
+  const Declaration* d = find_declaration(app().player.step().tensors, r.name);
+  js_type(r.name.c_str(), r.row, r.col, r.rect.x, r.rect.y, r.rect.width, r.rect.height, r.text.c_str(), d == nullptr || has_cells(*d) ? 1 : 0);
 }
 void page_height(float css_height) { js_height(css_height); }
 void page_frame() { js_frame(); }

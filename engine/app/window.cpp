@@ -174,6 +174,8 @@ EM_BOOL on_key(int, const EmscriptenKeyboardEvent* event, void*) {
 
 EM_BOOL on_focus(int type, const EmscriptenFocusEvent*, void*) {
   app().view.has_keyboard = type == EMSCRIPTEN_EVENT_FOCUS;
+  // A digit that opens a field goes up in there; held down for ever, it could not be pressed again.
+  if (type == EMSCRIPTEN_EVENT_BLUR) SDL_ResetKeyboard();
   wake();
   return EM_FALSE;
 }

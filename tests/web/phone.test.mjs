@@ -89,6 +89,26 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   await finger.tap(20, (await page.locator('article').boundingBox()).y + 20);  // somewhere else
   assert.equal((await tensor(page, 'q'))[1], -2);
 
+  // A phone's digits may have no minus. The keyboard stays; a cell at the right edge has it at its left.
+  for (const [name, row, col] of [['q', 0, 0], ['V', 1, 2]]) {
+    await finger.tap(...await middle(page, name, row, col));
+    await field.waitFor();
+    const sign = page.getByRole('button', { name: '±' });
+    const box = await sign.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.height >= 34, JSON.stringify(box));
+    await page.keyboard.insertText('0.5');
+    await finger.tap(box.x + box.width / 2, box.y + box.height / 2);
+    assert.equal(await field.inputValue(), '−0.5');
+    assert.ok(await field.evaluate((input) => input === document.activeElement));
+    if (name === 'V') {
+      await finger.tap(box.x + box.width / 2, box.y + box.height / 2);
+      assert.equal(await field.inputValue(), '0.5');
+    }
+    await page.keyboard.press('Enter');
+    assert.equal((await tensor(page, name))[name === 'V' ? 5 : 0], name === 'V' ? 0.5 : -0.5);
+    assert.equal(await sign.count(), 0);
+  }
+
   await stageScroll(page, 9999);
   const slider = await rect(page, 'T', 0, 0);
   const before = (await tensor(page, 'T'))[0];
@@ -103,6 +123,17 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   const { x: left, y: top, height } = await rect(page, 'fit', 0, 0);
   await finger.tap(left + 20, top + height / 2);
   await page.waitForFunction((was) => window.softlookup.state().tensors.fit.data[0] === 1 - was, fit);
+  assert.deepEqual(wrong.filter(isOurs), []);
+  await close();
+});
+
+test('a word is typed with letters', async () => {
+  const { page, wrong, close, finger } = await opened('#/sentence/own', phone);
+  const field = page.locator('input.typing');
+  const bench = await page.locator('#canvas').boundingBox();
+  for (let down = 20; down < 120 && await field.count() === 0; down += 10) await finger.tap(bench.x + 80, bench.y + down);  // its field is the first thing there
+  assert.equal(await field.getAttribute('inputmode'), 'text');
+  assert.equal(await page.locator('.sign').count(), 0);
   assert.deepEqual(wrong.filter(isOurs), []);
   await close();
 });

@@ -141,7 +141,7 @@ test('a state that is too long for a link is offered as a file, which opens as a
   await shared(page).waitFor();
   const got = await state(page);
   assert.deepEqual([got.lesson, got.step, got.tensors, got.labels], ['softmax', 'divide', sent.tensors, sent.labels]);
-  assert.equal(await page.locator('dialog').count(), 0);
+  await page.locator('dialog').waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => localStorage.getItem('softlookup.progress').includes('divide')), false);
   await press(page, 'Keep as mine');
   await shared(page).waitFor({ state: 'detached' });
