@@ -86,7 +86,7 @@ export const byKeys = (page) => {
       await page.keyboard.type(text);
     },
     async type(name, row, col, text) {
-      for (let visits = 0; visits < 2; visits += 1) {
+      for (let visits = 0; visits < 4; visits += 1) {
         await tabTo(() => document.activeElement.id === 'canvas', null, 'the bench');
         while (await onCanvas()) {
           const cell = await opened(text[0]);
@@ -106,7 +106,7 @@ export const byKeys = (page) => {
     async paint(name, row, col) {
       const cells = () => page.evaluate((of) => softlookup.state().tensors[of], name);
       const { shape: [, cols], data } = await cells();
-      for (let visits = 0; visits < 2; visits += 1) {
+      for (let visits = 0; visits < 4; visits += 1) {
         await tabTo(() => document.activeElement.id === 'canvas', null, 'the bench');
         while (await onCanvas()) {
           if (await opened('Enter')) await page.keyboard.press('Escape');
