@@ -52,7 +52,10 @@ export function createKeeping(engine, router) {
     const { lesson, step } = router.place;
     if (!lesson.hidden) {
       const own = Object.entries(engine.steps()).filter(([id]) => !shared.has(`${lesson.id}/${id}`));
-      if (lock) own.forEach(([id, now]) => { now.link = progress.load(lesson.id)?.steps[id]?.link ?? ''; });  // theirs stay as they are
+      if (lock) {  // theirs stay as they are
+        const kept = progress.load(lesson.id)?.steps;
+        own.forEach(([id, now]) => { now.link = kept?.[id]?.link ?? ''; });
+      }
       if (!begun.has(lesson.id)) progress.begin(lesson.id, Object.fromEntries(own));
       begun.add(lesson.id);
       progress.keep(lesson.id, step.id, Object.fromEntries(own));

@@ -29,7 +29,7 @@ const arrived = router.start(prepare, async (place) => {
   tell('step', { lesson: place.lesson.id, step: place.step.id });
 });
 notice('options', refusals);
-if (embed) bring('embed').then(({ start }) => start(() => router.place, listen));
+if (embed) bring('embed').then(({ start }) => start(() => router.place, listen)).catch(() => {});  // then the frame scrolls
 
 listenToKeys({
   next: () => turnTo(router.place.next),

@@ -2,7 +2,7 @@
 // easily with the dialog “Teach” (teach.js); docs/EMBED.md describes them.
 //
 //   embed=1                 in a frame of another page: one lesson, as tall as its text (embed.js)
-//   present=1               large letters
+//   present=1               large letters (early.js)
 //   only=LESSON             this lesson alone
 //   lock=1                  no number can be changed
 //   hide=solutions,hints    of challenges
@@ -15,7 +15,8 @@ import { lessons as all } from './site.js';
 const params = new URLSearchParams(location.search);
 const isOn = (name) => params.get(name) === '1';
 
-export const [embed, present, lock] = ['embed', 'present', 'lock'].map(isOn);
+export const embed = isOn('embed');
+export const lock = isOn('lock');
 export const hideable = ['solutions', 'hints'];
 export const hidden = params.get('hide')?.split(',').filter(Boolean) ?? [];
 
