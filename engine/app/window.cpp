@@ -38,13 +38,13 @@ Window window;
 
 void ask_for_frame();
 
-bool has_more_input() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
+bool has_more_input() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT); }
 
 EM_BOOL on_frame(double, void*) {
   window.asked = false;
-  if (window.lost) return EM_FALSE;
+  if (window.lost || is_hidden()) return EM_FALSE;  // asked for before
   const bool more = draw_frame(app());
-  if (!has_more_input()) app().view.double_click = false;  // it was on no cell
+  app().view.double_click.reset();  // it was on no cell
   if (more || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
   if (--window.frames_left > 0) ask_for_frame();
   return EM_FALSE;
@@ -112,9 +112,17 @@ void complete(SDL_Event& event) {
   }
 }
 
+bool moves_wait() {
+  return std::ranges::any_of(ImGui::GetCurrentContext()->InputEventsQueue, [](const ImGuiInputEvent& event) { return event.Type == ImGuiInputEventType_MousePos; });
+}
+
+// A button that goes up waits for a frame that has seen the pointer's way there: ImGui would take both at once,
+// and where frames are slow a quick drag would be none.
 void take_events() {
-  SDL_Event event;
-  while (SDL_PollEvent(&event)) {
+  SDL_PumpEvents();
+  const auto next = [](SDL_Event& event, SDL_eventaction action) { return SDL_PeepEvents(&event, 1, action, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1; };
+  for (SDL_Event event; next(event, SDL_PEEKEVENT) && !(event.type == SDL_MOUSEBUTTONUP && moves_wait());) {
+    next(event, SDL_GETEVENT);
     complete(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
   }
@@ -150,8 +158,8 @@ EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   if (type == EMSCRIPTEN_EVENT_MOUSEMOVE && event->buttons == 0) push_release();
   return EM_FALSE;
 }
-EM_BOOL on_double_click(int, const EmscriptenMouseEvent*, void*) {
-  app().view.double_click = true;
+EM_BOOL on_double_click(int, const EmscriptenMouseEvent* event, void*) {
+  app().view.double_click = {static_cast<float>(event->targetX) * window.scale, static_cast<float>(event->targetY) * window.scale};
   wake();
   return EM_FALSE;
 }

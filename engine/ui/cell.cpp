@@ -51,9 +51,9 @@ void look_for_pan(Desk& desk) {
   desk.view.panning |= std::abs(way.y) > std::abs(way.x);
 }
 
-bool take_double_click(View& view, bool hovered) {
-  if (!view.double_click || !hovered || ImGui::IsMouseDown(0)) return false;
-  view.double_click = false;
+bool take_double_click(View& view, Box box) {
+  if (!view.double_click || !box.has(*view.double_click)) return false;
+  view.double_click.reset();
   return true;
 }
 
@@ -86,7 +86,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
     else if (!view.drag.moved && toggles && ImGui::IsItemHovered()) emit(desk, cell, name, cell.value == 0 ? 1.0f : 0.0f, true);
     view.drag = {};
   }
-  if (slides && take_double_click(view, ImGui::IsItemHovered())) ask_to_type(desk, cell, name, box);
+  if (slides && take_double_click(view, box)) ask_to_type(desk, cell, name, box);
 }
 
 void draw_changed(Desk& desk, const StageCell& cell, Box box, unsigned colour) {

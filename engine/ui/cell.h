@@ -13,9 +13,9 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
 bool begins_drag(const Desk& desk);
 void look_for_pan(Desk& desk);
 
-// Whether the item just made, `hovered` or not, was clicked twice. Waits for the button to go up:
-// the <input> that then opens over the cell must not swallow the release.
-bool take_double_click(View& view, bool hovered);
+// Whether there was a double click in this box. It counts where it was, not where ImGui has the pointer: that
+// takes one press each frame, and where frames are slow it may still be busy with those of the cell before.
+bool take_double_click(View& view, Box box);
 
 struct CellLook {
   Role role = Role::plain;

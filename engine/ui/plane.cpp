@@ -165,7 +165,7 @@ class PlanePainter {
       view_.y += static_cast<double>(ImGui::GetIO().MouseDelta.y) * area_.unit;
       pointed_ = false;
     }
-    if (take_double_click(desk_.view, hovered)) reset(view_, plane_), desk_.result.busy = true;
+    if (!is_hovered_ && take_double_click(desk_.view, area_.box)) reset(view_, plane_), desk_.result.busy = true;
   }
 
   // --- the keys -------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ float draw_slider(Desk& desk, const StageControl& control, Box box) {
     if (view.drag.moved) desk.result.edits.push_back({control.name, 0, 0, value, true});
     view.drag = {};
   }
-  if (take_double_click(view, touch.hovered && !control.locked))
+  if (!control.locked && take_double_click(view, area))
     desk.result.typing.assign(1, {control.name, 0, 0, to_css(desk, area), format_short(value, 6)});
 
   const unsigned colour = control.locked ? mix(theme.colours.bench, theme.colours.muted, 0.6f) : accent(theme, control.role);

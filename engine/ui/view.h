@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -111,7 +112,7 @@ struct View {
   bool fingers = false;         // the device is worked with fingers: what is pressed must be large
   bool has_keyboard = false;    // the canvas holds the keyboard, so the focus is shown
   bool shift = false, alt = false;
-  bool double_click = false;    // said by the browser, which knows the reader's own speed; taken by a cell
+  std::optional<ImVec2> double_click;  // where; said by the browser, which knows the reader's own speed; taken by a cell
   double zoom_by = 0;           // the wheel with Ctrl on a plane: a factor; 0: nothing. Taken by the plane
   ImVec2 zoom_at;               // there
   std::string highlight;        // the tensor that a word of the prose lights up

@@ -208,7 +208,8 @@ TEST_CASE("the wheel with Ctrl zooms about the pointer, and a double click goes 
   CHECK(bench.plane().half == doctest::Approx(1));
   CHECK(bench.plane().x == doctest::Approx(0.75).epsilon(0.02));
   bench.move(bench.plane().x + 0.5, bench.plane().y);
-  bench.view.double_click = true;
+  const ImVec2 at = bench.at(bench.plane().x + 0.5, bench.plane().y);
+  bench.view.double_click = {at.x * ratio, at.y * ratio};
   bench.frames(2);
   CHECK(bench.plane().half == doctest::Approx(2));
   CHECK(bench.plane().x == 0);

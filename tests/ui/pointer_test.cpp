@@ -52,12 +52,23 @@ TEST_CASE("a double click asks to type") {
     bench.frame();
   }
   CHECK(bench.typing.empty());
-  bench.view.double_click = true;
-  bench.frame();
+  bench.double_click("K", 0, 0);
   REQUIRE(bench.typing.size() == 1);
   CHECK(bench.typing[0].text == "0.7");
   CHECK(bench.edits.empty());
+}
 
+TEST_CASE("a double click counts where it was, while ImGui still has the pointer on the cell before") {
+  SmallBench bench;
+  bench.point_at("K", 0, 0);
+  bench.double_click("K", 1, 1);
+  REQUIRE(bench.typing.size() == 1);
+  CHECK(bench.typing[0].row == 1);
+  CHECK(bench.typing[0].col == 1);
+  bench.double_click("T", 0, 0);
+  CHECK(bench.typing.back().name == "T");
+  bench.double_click("s", 0, 0);  // nothing that could be typed into
+  CHECK(bench.typing.size() == 2);
 }
 
 TEST_CASE("a slider is dragged within its range and clicked on its track") {

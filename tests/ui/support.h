@@ -40,6 +40,7 @@ class TestBench {
     io.DeltaTime = 1.0f / 60;
     ImGui::NewFrame();
     BenchResult result = draw_bench(player, view);
+    view.double_click.reset();
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)  // what a backend would answer
       if (texture->Status == ImTextureStatus_WantDestroy) {
@@ -82,6 +83,12 @@ class TestBench {
   void button(bool down) {
     ImGui::GetIO().AddMouseButtonEvent(0, down);
     frames(2);
+  }
+  // As the browser says it, whatever ImGui knows of the pointer.
+  void double_click(const char* name, int row, int col) {
+    const Rect r = rect(name, row, col);
+    view.double_click = {(r.x + r.width / 2) * ratio, (r.y + r.height / 2) * ratio};
+    frame();
   }
   // Drags from the middle of a cell by CSS pixels, in steps.
   void drag(const char* name, int row, int col, float by) {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bringAxe, nothingFound } from './axe.mjs';
-import { startSite, state } from './page.mjs';
+import { rest, startSite, state } from './page.mjs';
 import { choose, openProgress } from './saves.mjs';
 
 let site;
@@ -127,7 +127,7 @@ test('the keys that the dialog lists for a number do what it says', async () => 
   const q = async () => (await state(page)).tensors.q.data;
   const press = async (key) => {
     await page.keyboard.press(key, { delay: 60 });
-    await page.waitForTimeout(150);
+    await rest(page);
     return q();
   };
   await page.locator('.menu').focus();

@@ -10,7 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { engines, launch } from './engines.mjs';
 import { torn } from './loss.mjs';
-import { evaluated, lessons } from './page.mjs';
+import { evaluated, lessons, rest } from './page.mjs';
 
 const names = process.env.ENGINES?.split(',') ?? Object.keys(engines);
 const shots = process.env.SHOTS;
@@ -80,10 +80,10 @@ for (const name of names) {
         await rest(page);
         await browser.open('');
         await until(page, 'hidden', () => document.hidden);
-        await rest(page);
+        await pause(2500);  // Firefox gives a hidden tab a frame a second
         const before = await drawn();
         await page.evaluate(() => softlookup.set('q', 0, 0, 3));
-        await pause(2500);  // Firefox gives a hidden tab a frame a second
+        await pause(2500);
         assert.equal(await drawn(), before);
         await page.toFront();
         await until(page, 'drawn when it is seen again', (frames) => softlookup.state().framesDrawn > frames, before);
@@ -190,6 +190,7 @@ async function editByFunction(page, lesson, step, at) {
 async function editByHand(page, at) {
   const start = await tensors(page);
   if (await page.evaluate(() => document.getElementById('canvas').checkVisibility())) {
+    await rest(page);  // where the cells are
     const cells = await page.evaluate(() => {
       const { inputs, tensors: held } = softlookup.state();
       return inputs.filter((name) => held[name]).map((name) => softlookup.cellRect(name, 0, 0)).filter(Boolean);
@@ -246,6 +247,7 @@ async function undo(page, start, at) {
 // --- what engines differ in -----------------------------------------------------------------------
 
 async function typeOnCanvas(page) {
+  await rest(page);
   const { x, y, width, height } = await page.evaluate(() => softlookup.cellRect('q', 0, 0));
   await page.click(x + width / 2, y + height / 2);
   await rest(page);  // which cell has the keyboard is decided when the next picture is drawn
@@ -300,16 +302,6 @@ async function clickOn(page, selector) {
     return element.getBoundingClientRect().toJSON();
   }, selector);
   await page.click(x + width / 2, y + height / 2);
-}
-
-// The bench has drawn what it had to, and draws no more.
-async function rest(page) {
-  await page.evaluate(async () => {
-    for (let drawn; drawn !== softlookup.state().framesDrawn;) {
-      drawn = softlookup.state().framesDrawn;
-      await new Promise((resolve) => { setTimeout(resolve, 150); });
-    }
-  });
 }
 
 async function settles(page, test, milliseconds, ...values) {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { byKeys, current } from './hands.mjs';
-import { lessons, rect, startSite } from './page.mjs';
+import { lessons, rect, rest, startSite } from './page.mjs';
 import { colours } from '../../tools/colours.mjs';
 
 let site;
@@ -99,7 +99,7 @@ for (const colorScheme of ['light', 'dark']) {
       await page.keyboard.press('Tab');
       if (!(await focused(page)).canvas) break;
       if (stops % 4 > 0) continue;  // every fourth is looked at
-      await page.waitForTimeout(120);
+      await rest(page);
       const [found, places] = await count();
       assert.ok(found > without + 100, `stop ${stops}: ${found} pixels of the ring`);
       seen.add(places);

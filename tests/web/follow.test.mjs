@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bringAxe, nothingFound } from './axe.mjs';
-import { middle, startSite, state, tensor } from './page.mjs';
+import { middle, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -25,7 +25,7 @@ async function until(page, trail) {
     const { trail: now } = window.softlookup.strip();
     return now.map(({ name, row, col }) => `${name}[${row}, ${col}]`).join(' › ') === wanted;
   }, trail).catch(async () => assert.equal(names(await strip(page)), trail));
-  await page.waitForTimeout(100);  // the links follow with the next frame
+  await rest(page);  // the links follow with the next frame
 }
 
 test('with the mouse: from a weight to the query, and back by the trail', async () => {
@@ -52,14 +52,14 @@ test('with the keyboard: enter down to an input, backspace, escape; then the inp
   await page.mouse.move(5, 5);
   await until(page, 's[0, 1]');
   await page.keyboard.press('ArrowRight');
-  await page.waitForTimeout(100);
+  await rest(page);
   await page.keyboard.press('Enter');
   await until(page, 's[0, 1] › q[0, 0]');
   assert.match((await strip(page)).text, /an input: change it as you like$/);
   await page.keyboard.press('Backspace');
   await until(page, 's[0, 1]');
   await page.keyboard.press('ArrowRight');
-  await page.waitForTimeout(100);
+  await rest(page);
   await page.keyboard.press('Enter');
   await until(page, 's[0, 1] › q[0, 0]');
   await page.keyboard.press('Enter');  // to the input itself

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bringAxe, nothingFound } from './axe.mjs';
-import { evaluated, root, startSite, state } from './page.mjs';
+import { evaluated, rest, root, startSite, state } from './page.mjs';
 
 const { lessons } = await import(`${root}/build/site/site.js`);
 const steps = lessons.find(({ id }) => id === 'gallery').steps.map(({ id }) => id);
@@ -23,7 +23,7 @@ test('every step opens, and its twin says what the engine holds', async () => {
   for (const step of steps) {
     await page.evaluate((id) => window.softlookup.go('gallery', id), step);
     await page.evaluate(() => window.softlookup.table(false));
-    await page.waitForTimeout(80);
+    await rest(page);
     await page.evaluate(() => window.softlookup.table(true));
     assert.equal((await state(page)).step, step);
     const present = await state(page);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { middle, root, state } from './page.mjs';
+import { middle, rest, root, state } from './page.mjs';
 
 export const current = (page, selector) => page.locator(`.step.current ${selector}`);
 
@@ -212,7 +212,7 @@ export async function fingerOn(page) {
     async tap(x, y) {
       await touch('touchStart', [x, y]);
       await touch('touchEnd');
-      await frame();
+      await rest(page);
     },
     async swipe([x, y], [dx, dy], moves = 12) {
       await touch('touchStart', [x, y]);
@@ -221,7 +221,7 @@ export async function fingerOn(page) {
         await frame();
       }
       await touch('touchEnd');
-      await frame();
+      await rest(page);
     },
     // Two fingers, side by side, from `from` to `to` pixels apart.
     async pinch([x, y], from, to, moves = 8) {
@@ -232,7 +232,7 @@ export async function fingerOn(page) {
         await frame();
       }
       await touch('touchEnd');
-      await frame();
+      await rest(page);
     },
     // An element or a cell is brought into view first, as a reader would.
     async press(locator) {
@@ -260,10 +260,13 @@ export async function pixels(page, places) {
 // The graphics card forgets everything, and comes back.
 export async function loseContext(page) {
   await page.evaluate(async () => {
-    const lose = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    const canvas = document.querySelector('#canvas');
+    const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    const back = new Promise((done) => { canvas.addEventListener('webglcontextrestored', done, { once: true }); });
     lose.loseContext();
     await new Promise((done) => { setTimeout(done, 200); });
     lose.restoreContext();
+    await back;
   });
-  await page.waitForTimeout(1200);
+  await rest(page);
 }

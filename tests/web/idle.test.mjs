@@ -118,11 +118,11 @@ test('a hidden tab draws nothing and waits for nothing, and is right when it is 
     await page.goto(`${site.url}#/softmax/divide`);
     await page.evaluate(() => window.softlookup.ready);
     await rests(page, 'seen');
-    const { drawn } = await taken(page);
     await show('minimized', 'hidden');
+    const { drawn } = await rests(page, 'hidden');  // on its way down the window may have been drawn once more
     await page.evaluate(() => window.softlookup.set('q', 0, 0, 3));
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-    const hidden = await rests(page, 'hidden');
+    const hidden = await rests(page, 'edited while hidden');
     assert.equal(hidden.drawn, drawn, 'an edit draws nothing where nobody sees it');
     await show('normal', 'visible');
     await page.waitForFunction((before) => window.softlookup.state().framesDrawn > before, { polling: 100 }, drawn);

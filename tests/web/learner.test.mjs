@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { byKeys, byMouse, current } from './hands.mjs';
-import { lessons, startSite, state, tensor } from './page.mjs';
+import { lessons, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -20,7 +20,7 @@ for (const [means, hand] of [['mouse', byMouse], ['keyboard', byKeys]]) {
     const onward = async (id) => {
       await me.press('Next', '.pager');
       await page.waitForFunction((step) => window.softlookup.state().step === step, id);
-      await page.waitForTimeout(50);
+      await rest(page);
     };
     await onward('exp');
     await onward('divide');

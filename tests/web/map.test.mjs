@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loseContext, pixels } from './hands.mjs';
-import { evaluated, middle, random, startSite, state } from './page.mjs';
+import { evaluated, middle, random, rest, startSite, state } from './page.mjs';
 
 const place = '#/gallery/maps';
 let site;
@@ -40,7 +40,7 @@ test('a finger picks under the lens, and the page does not scroll', async () => 
   await send('touchStart', [x, y]);
   for (let i = 1; i <= 5; i += 1) {
     await send('touchMove', [x, y + (to - y) * i / 5]);
-    await page.waitForTimeout(30);
+    await rest(page);
   }
   await send('touchEnd');
   await page.waitForFunction(() => window.softlookup.state().tensors.i.data[0] === 5);
@@ -64,7 +64,7 @@ test('a million cells: their colours, a row and a column picked, a lost context,
   const { page, wrong, close } = await site.open({ at: '#/gallery/large', bypassCSP: true, deviceScaleFactor: 2 });
   await page.evaluate(() => window.softlookup.set('n', 0, 0, 1024));
   await page.evaluate(() => window.softlookup.set('t', 0, 0, 30));
-  await page.waitForTimeout(600);
+  await rest(page);
   const present = await state(page);
   assert.deepEqual(present.tensors.shares, { shape: [1024, 1024] });
   const { data } = evaluated({ file: '990-gallery.md' }, 'large', { inputs: ['n', 't'], tensors: present.tensors, texts: {} }).shares;
@@ -89,7 +89,7 @@ test('a million cells: their colours, a row and a column picked, a lost context,
   await page.waitForFunction(() => { const { i, j } = window.softlookup.state().tensors; return Math.abs(i.data[0] - 700) < 3 && Math.abs(j.data[0] - 690) < 3; });  // two cells to a pixel of the mouse
   await page.evaluate(() => window.softlookup.set('t', 0, 0, 1));
   await page.mouse.move(5, 5);
-  await page.waitForTimeout(600);
+  await rest(page);
   const [at] = await pixels(page, [await middle(page, 'shares', 300, 300)]);
   assert.ok(at[0] < 0xd0, `the diagonal is stronger now: ${at}`);
   assert.deepEqual(wrong, []);

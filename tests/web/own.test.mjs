@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fingerOn, isOurs } from './hands.mjs';
-import { middle, rect, startSite, state, tensor } from './page.mjs';
+import { middle, rect, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -40,12 +40,12 @@ test('an order is dragged, moved by keys and shuffled; Table view does the same'
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(far.x + far.width - 4, y, { steps: 12 });
-  await page.waitForTimeout(100);
+  await page.waitForTimeout(100);  // while it is held it is drawn all the time
   await page.mouse.up();
-  await page.waitForTimeout(100);
+  await rest(page);
   assert.deepEqual(await tensor(page, 'turn'), [0, 1, 2, 4, 3]);
   await page.keyboard.press('ArrowLeft');
-  await page.waitForTimeout(100);
+  await rest(page);
   assert.deepEqual(await tensor(page, 'turn'), [0, 2, 1, 4, 3]);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
@@ -65,7 +65,7 @@ test('a finger drags a chip on a phone, and the page stays where it is', async (
   const finger = await fingerOn(page);
   const from = await middle(page, 'turn', 0, 0), to = await middle(page, 'turn', 0, 1);
   await finger.swipe(from, [to[0] - from[0] + 30, 2]);
-  await page.waitForTimeout(200);
+  await rest(page);
   assert.deepEqual((await tensor(page, 'turn')).slice(0, 2), [0, 2]);
   assert.equal(await page.evaluate(() => window.scrollY), 0);
   assert.deepEqual(wrong.filter(isOurs), []);

@@ -65,7 +65,24 @@ async function open(browser, url, { at = '', ready = true, before, ...options } 
 }
 
 export const state = (page) => page.evaluate(() => window.softlookup.state());
-export const rect = (page, name, row, col) => page.evaluate((cell) => window.softlookup.cellRect(...cell), [name, row, col]);
+
+// The bench has drawn what it had to, however slow its frames are, and draws no more.
+export const rest = (page) => page.evaluate(async () => {
+  const begun = performance.now();
+  for (let [drawn, still] = [-1, 0]; still < 3;) {
+    if (performance.now() > begun + 20_000) throw new Error('the bench does not come to rest');
+    await new Promise(requestAnimationFrame);
+    const now = window.softlookup.state().framesDrawn;
+    still = now === drawn ? still + 1 : 0;
+    drawn = now;
+  }
+});
+
+// Where a cell is, once the bench rests: what is drawn next may move it.
+export async function rect(page, name, row, col) {
+  await rest(page);
+  return page.evaluate((cell) => window.softlookup.cellRect(...cell), [name, row, col]);
+}
 export const tensor = async (page, name) => (await state(page)).tensors[name].data;
 
 // The middle of a cell on the page.

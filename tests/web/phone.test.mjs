@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fingerOn, isOurs } from './hands.mjs';
-import { lessons, middle, rect, startSite, state, tensor } from './page.mjs';
+import { lessons, middle, rect, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -29,7 +29,7 @@ test('a whole lesson with one finger: a prediction, a challenge, every step, the
   const onward = async (id) => {
     await press('Next', '.pager');
     await at(page, id);
-    await page.waitForTimeout(100);
+    await rest(page);
   };
   const type = async (col, text) => {
     await stageScroll(page, 0);
@@ -118,7 +118,7 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   await page.evaluate(() => window.softlookup.go('scaling', 'spread'));
   await page.waitForFunction(() => window.softlookup.cellRect('fit', 0, 0));
   await stageScroll(page, 0);
-  await page.waitForTimeout(400);  // until the bench has the height of this step
+  await rest(page);
   const fit = (await tensor(page, 'fit'))[0];
   const { x: left, y: top, height } = await rect(page, 'fit', 0, 0);
   await finger.tap(left + 20, top + height / 2);
@@ -245,7 +245,7 @@ for (const [name, device] of Object.entries({ phone, lying, tablet })) {
       for (const step of lesson.steps) {
         const where = `${lesson.id}/${step.id}`;
         await page.evaluate((to) => window.softlookup.go(...to), [lesson.id, step.id]);
-        await page.waitForTimeout(60);
+        await rest(page);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, where);
         // Cells: inside the screen; inputs large enough. A narrow colour opens when it is touched.
         const cells = await page.evaluate(() => {

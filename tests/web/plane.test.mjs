@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fingerOn, isOurs, loseContext, pixels } from './hands.mjs';
-import { evaluated, lessons, random, startSite, state, tensor } from './page.mjs';
+import { evaluated, lessons, random, rest, startSite, state, tensor } from './page.mjs';
 
 const { default: colours } = await import('../../web/colours.json', { with: { type: 'json' } });
 const argmax = (numbers) => numbers.indexOf(Math.max(...numbers));
@@ -14,7 +14,7 @@ before(async () => { site = await startSite(); });
 after(() => site.close());
 
 const plane = (page) => page.evaluate(() => window.softlookup.plane());
-const settled = (page) => page.waitForTimeout(500);
+const settled = (page) => page.waitForTimeout(300).then(() => rest(page));
 const softmax = lessons.find(({ id }) => id === 'softmax');
 const gallery = { file: '990-gallery.md' };
 const colour = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));

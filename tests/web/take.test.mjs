@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { bringAxe, nothingFound } from './axe.mjs';
-import { lessons, middle, root, startSite, state, tensor } from './page.mjs';
+import { lessons, middle, rest, root, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -179,7 +179,7 @@ test('the picture is the bench, drawn, in its own size, in Table view too', asyn
     assert.equal(await page.locator('#canvas').isVisible(), !tableView);
     await page.keyboard.press('Escape');
     await page.evaluate(() => window.softlookup.table(false));
-    await page.waitForTimeout(200);
+    await rest(page);
     const box = await page.locator('#canvas').boundingBox();
     const [x, y] = await middle(page, 'V', 0, 1);  // apple's colour
     assert.deepEqual(pixel(Math.round((x - box.x) * 1.5), Math.round((y - box.y) * 1.5)), [219, 41, 46]);
@@ -192,7 +192,7 @@ test('a block pasted into a cell of the picture is one entry; a refusal names th
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   const start = await tensor(page, 'K');
   await page.mouse.click(...await middle(page, 'K', 1, 0));
-  await page.waitForTimeout(100);
+  await rest(page);
   assert.ok(await paste(page, '5\t6\r\n7\t8\r\n'));
   await page.waitForFunction(() => window.softlookup.state().canUndo);
   assert.deepEqual(await tensor(page, 'K'), [0.7, 0.3, 5, 6, 7, 8, 0.3, 0.6, -0.8, -0.5]);
@@ -208,7 +208,7 @@ test('a block pasted into a cell of the picture is one entry; a refusal names th
   assert.equal((await state(page)).canUndo, false);
   // A derived cell, and no cell at all.
   await page.mouse.click(...await middle(page, 's', 0, 1));
-  await page.waitForTimeout(100);
+  await rest(page);
   await paste(page, '1\t2');
   assert.match(await page.locator('#refusal').innerText(), /cannot be changed here/);
   await page.evaluate(() => window.softlookup.go('softmax', 'temperature'));
