@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { middle, rect, startSite, state, tensor } from './page.mjs';
+import { middle, rect, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -38,6 +38,35 @@ test('dragging a cell of the query changes every later number at once, as one en
   await page.keyboard.press('Control+Z');
   assert.deepEqual((await state(page)).tensors, before.tensors);
   assert.deepEqual(wrong, []);
+  await close();
+});
+
+// What the hand did while a slow machine drew one picture: all of it comes before the next.
+const between = (page, ...events) => page.evaluate((list) => {
+  const canvas = document.querySelector('#canvas');
+  for (const [type, clientX, clientY, buttons] of list) canvas.dispatchEvent(new MouseEvent(type, { clientX, clientY, buttons, bubbles: true }));
+}, events);
+
+test('a drag that is over before the next frame is a drag', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  const [x, y] = await middle(page, 'q', 0, 0);
+  const [before] = await tensor(page, 'q');
+  await between(page, ['mousemove', x, y, 0], ['mousedown', x, y, 1], ['mousemove', x + 30, y, 1], ['mousemove', x + 60, y, 1], ['mouseup', x + 60, y, 0]);
+  await rest(page);
+  near((await tensor(page, 'q'))[0], before + 0.6, 0.011);
+  assert.ok((await state(page)).canUndo);
+  await page.mouse.click(...await middle(page, 'q', 0, 1));
+  await rest(page);
+  near((await tensor(page, 'q'))[0], before + 0.6, 0.011);
+  await close();
+});
+
+test('two double clicks before the next frame: the field stands over the second cell', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/divide' });
+  const twice = ([x, y]) => [['mousemove', x, y, 0], ...['mousedown', 'mouseup', 'mousedown', 'mouseup', 'dblclick'].map((type) => [type, x, y, Number(type === 'mousedown')])];
+  await between(page, ...twice(await middle(page, 'q', 0, 0)), ...twice(await middle(page, 'q', 0, 1)));
+  await rest(page);
+  assert.deepEqual(await page.locator('input.typing').evaluateAll((all) => all.map(({ dataset }) => [dataset.name, dataset.col])), [['q', '1']]);
   await close();
 });
 
