@@ -5,8 +5,10 @@
 #include <imgui_internal.h>
 #include <misc/freetype/imgui_freetype.h>
 
+#include <string>
 #include <vector>
 
+#include "ui/joined.h"
 #include "ui/theme.h"
 
 // clang-format off
@@ -14,11 +16,11 @@
 // Small letters are hinted, which moves and rounds them. So everything is measured and drawn in
 // letters 64 times as large.
 
-// Makes ready to draw `code` with its box in `box`: left, top, right, bottom in device pixels from
+// Makes ready to draw `text` with its box in `box`: left, top, right, bottom in device pixels from
 // the baseline's start (`wide` times as many across). Returns the advance in device pixels.
-EM_JS(double, js_measure_letter, (int code, int weight, double em, int wide, int* box), {
+EM_JS(double, js_measure_letter, (const char* text, int weight, double em, int wide, int* box), {
   const pen = Module["pen"] ||= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const letter = Module["letter"] = String.fromCodePoint(code);
+  const letter = Module["letter"] = UTF8ToString(text);
   pen.font = Module["font"] = weight + " " + em * 64 + "px Inter, system-ui, sans-serif";
   const size = pen.measureText(letter);
   const down = (x) => Math.floor(x / 64) - 2;  // browsers' boxes are a little tight
@@ -71,12 +73,20 @@ void average(std::vector<unsigned char>& cover) {
   for (std::size_t i = cover.size(); i-- > 1;) cover[i] = static_cast<unsigned char>((cover[i] + cover[i - 1] + 1) / 2);
 }
 
+// A letter, or words that are drawn whole, which run from right to left if their first letter does.
+std::string written(ImWchar code) {
+  const std::string_view words = joined_words(code);
+  if (!words.empty()) return "\u2068" + std::string(words) + "\u2069";
+  char bytes[5];
+  return {bytes, static_cast<std::size_t>(ImTextCharToUtf8(bytes, code))};
+}
+
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
                 float* only_advance) {
   if (code < 32) return false;
   const float em = baked->Size / inter_box;
   int box[4];
-  const auto advance = static_cast<float>(js_measure_letter(static_cast<int>(code), weights[source->FontNo], em, wide, box));
+  const auto advance = static_cast<float>(js_measure_letter(written(code).c_str(), weights[source->FontNo], em, wide, box));
   if (only_advance != nullptr) {
     *only_advance = advance;
     return true;

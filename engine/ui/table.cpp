@@ -8,6 +8,7 @@
 #include "ui/cell.h"
 #include "ui/controls.h"
 #include "ui/ghost.h"
+#include "ui/joined.h"
 #include "ui/layout.h"
 #include "ui/swatch.h"
 
@@ -240,7 +241,7 @@ class TablePainter {
     const Box box{left(i), row_y(0), layout_.width[i], layout_.row * static_cast<float>(std::max<std::size_t>(1, table_.rows.size())) - theme_.gap};
     fill(desk_.draw, box, mix(theme_.colours.bench, theme_.colours.refusal, 0.06f), theme_.round);
     outline(desk_.draw, box, mix(theme_.colours.bench, theme_.colours.refusal, 0.5f), theme_.round, px(theme_, 1));
-    const std::string& words = table_.columns[i].problem;
+    const std::string words = joined(table_.columns[i].problem);
     const float in = theme_.pad;
     desk_.draw->PushClipRect(box.min(), box.max(), true);
     desk_.draw->AddText(theme_.small.face, theme_.small.size, {std::floor(box.x + in), std::floor(box.y + in)}, theme_.colours.refusal,

@@ -1,6 +1,10 @@
 #include "ui/text.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
+
+#include "ui/joined.h"
 
 namespace sl {
 
@@ -17,7 +21,7 @@ float shift(Align align, float room) {
 float capital_height(Type type) { return capital * type.size; }
 
 float text_width(Type type, std::string_view text) {
-  return std::ceil(type.face->CalcTextSizeA(type.size, 1e9f, 0, text.data(), text.data() + text.size()).x);
+  return std::ceil(type.face->CalcTextSizeA(type.size, 1e9f, 0, joined(text).c_str()).x);
 }
 
 void draw_text(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text) {
@@ -25,7 +29,7 @@ void draw_text(ImDrawList* draw, Type type, Box box, Align align, unsigned colou
   const float x = box.x + shift(align, box.width - text_width(type, text));
   const float baseline = std::round(box.y + (box.height + capital * type.size) / 2);
   const float top = baseline - std::round(type.face->GetFontBaked(type.size)->Ascent);
-  draw->AddText(type.face, type.size, {std::floor(x), top}, colour, text.data(), text.data() + text.size());
+  draw->AddText(type.face, type.size, {std::floor(x), top}, colour, joined(text).c_str());
 }
 
 void draw_fitted(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text) {
@@ -39,14 +43,11 @@ void draw_fitted(ImDrawList* draw, Type type, Box box, Align align, unsigned col
 
 std::string shortened(Type type, std::string_view text, float width) {
   if (text_width(type, text) <= width) return std::string(text);
-  std::string result(text);
-  while (!result.empty()) {
-    do result.pop_back();
-    while (!result.empty() && (result.back() & 0xC0) == 0x80);  // never half a character
-    if (!result.empty() && (static_cast<unsigned char>(result.back()) >= 0xC0)) result.pop_back();
-    if (text_width(type, result + "\u2026") <= width) return result + "\u2026";
-  }
-  return "";
+  std::vector<std::string> shorter;
+  for (std::size_t end = 0; end < text.size(); ++end)
+    if ((text[end] & 0xC0) != 0x80) shorter.push_back(std::string(text.substr(0, end)) + "\u2026");  // never half a character
+  const auto too_long = std::ranges::partition_point(shorter, [&](const std::string& one) { return text_width(type, one) <= width; });
+  return too_long == shorter.begin() ? "" : too_long[-1];
 }
 
 void fill(ImDrawList* draw, Box box, unsigned colour, float round) { draw->AddRectFilled(box.min(), box.max(), colour, round); }

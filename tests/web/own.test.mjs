@@ -32,6 +32,28 @@ test('a sentence typed in Table view makes the rows; what cannot be labels is re
   await close();
 });
 
+test('words whose letters join, stack or run from right to left are given to the browser whole', async () => {
+  const { page, wrong, close } = await site.open({
+    at: '#/gallery/sentence',
+    before: (opened) => opened.addInitScript(() => {
+      window.drawn = new Set();
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function noted(text, ...place) {
+        window.drawn.add(text.replace(/[\u2068\u2069]/g, ''));
+        fillText.call(this, text, ...place);
+      };
+    }),
+  });
+  assert.equal(await page.evaluate(() => window.softlookup.set('sentence', 0, 0, 'the שלום עולם नमस्ते سلام 👩\u200d🚀 end')), '');
+  await rest(page);
+  const drawn = await page.evaluate(() => [...window.drawn]);
+  for (const whole of ['שלום', 'नमस्ते', 'سلام', '👩\u200d🚀']) assert.ok(drawn.includes(whole), whole);
+  assert.ok(drawn.includes('שלום עולם'), 'side by side in their field, read from the right');
+  assert.ok(drawn.every((text) => text.length === 1 || !/[a-z0-9]/.test(text)), `other letters one by one: ${drawn}`);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('an order is dragged, moved by keys and shuffled; Table view does the same', async () => {
   const { page, wrong, close } = await site.open({ at: '#/gallery/order' });
   const start = await tensor(page, 'turn');
