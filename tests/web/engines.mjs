@@ -25,7 +25,6 @@ import { startScreen } from './screen.mjs';
 import { newSession } from './webdriver.mjs';
 
 const size = { width: 1440, height: 1000 };
-const dragPause = 40;  // milliseconds between two moves
 
 export const engines = {
   chromium: { title: 'Chromium', webgl: true, launch: launchChromium },
@@ -69,16 +68,11 @@ async function launchChromium() {
   }
 }
 
-// Playwright's mouse and Puppeteer's have the same functions. As slow as a hand: what the bench sees for
-// the first time when it is over is no drag to it.
+// Playwright's mouse and Puppeteer's have the same functions.
 async function drag(mouse, [x, y], [toX, toY]) {
   await mouse.move(x, y);
   await mouse.down();
-  for (const part of [0.25, 0.5, 0.75, 1]) {
-    await pause(dragPause);
-    await mouse.move(x + (toX - x) * part, y + (toY - y) * part);
-  }
-  await pause(dragPause);
+  for (const part of [0.25, 0.5, 0.75, 1]) await mouse.move(x + (toX - x) * part, y + (toY - y) * part);
   await mouse.up();
 }
 
@@ -184,7 +178,6 @@ async function launchWebkit(screen) {
     const keys = (actions) => session.act([{ type: 'key', id: 'keyboard', actions }]);
     const pointer = (actions) => session.act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
     const move = (x, y) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport', duration: 0 });
-    const wait = { type: 'pause', duration: dragPause };
     const [down, up] = ['Down', 'Up'].map((way) => ({ type: `pointer${way}`, button: 0 }));
     return {
       evaluate: session.evaluate,
@@ -198,7 +191,7 @@ async function launchWebkit(screen) {
       type: (text) => keys([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])),
       click: (x, y) => pointer([move(x, y), down, up]),
       drag: ([x, y], [toX, toY]) => pointer([move(x, y), down,
-        ...[0.25, 0.5, 0.75, 1].flatMap((part) => [wait, move(x + (toX - x) * part, y + (toY - y) * part)]), wait, up]),
+        ...[0.25, 0.5, 0.75, 1].map((part) => move(x + (toX - x) * part, y + (toY - y) * part)), up]),
       picture: async () => screen.picture(await session.evaluate(() => (
         { x: screenX, y: screenY + outerHeight - innerHeight, width: innerWidth, height: innerHeight }))),
       wrong: () => session.evaluate((own) => [
