@@ -73,13 +73,16 @@ export function createTyping(engine, canvas) {
       const { left, top } = canvas.getBoundingClientRect();
       return [clientX - left, clientY - top];
     };
-    canvas.addEventListener('touchstart', (event) => { down = event.touches.length === 1 ? place(event) : null; }, { passive: true });
+    canvas.addEventListener('touchstart', (event) => {
+      down = event.touches.length === 1 ? place(event) : null;
+      if (down) engine.touch(...down);
+    }, { passive: true });
     canvas.addEventListener('touchmove', (event) => {
       if (down && Math.hypot(...place(event).map((at, i) => at - down[i])) >= 8) down = null;
     }, { passive: true });
     canvas.addEventListener('touchcancel', () => { down = null; });
     canvas.addEventListener('touchend', () => {
-      if (down) engine.tap(...down);
+      if (down) engine.tap();
       down = null;
     });
   }

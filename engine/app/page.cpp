@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdlib>
+#include <optional>
 
 #include "app/app.h"
 #include "app/window.h"
@@ -238,8 +239,12 @@ EMSCRIPTEN_KEEPALIVE const char* sl_strip() {
   return answer("{\"text\":" + json_string(text) + ",\"trail\":[" + trail + "],\"links\":[" + links + "]}");
 }
 
-EMSCRIPTEN_KEEPALIVE void sl_tap(float x, float y) {
-  if (const auto request = tap(app().player, app().view, x, y)) page_type(*request);
+// A finger is put down, and lifted where it was. What it types into is what it was put onto: a picture that is
+// drawn in between may have something else there.
+static std::optional<TypeRequest> touched;
+EMSCRIPTEN_KEEPALIVE void sl_touch(float x, float y) { touched = tap(app().player, app().view, x, y); }
+EMSCRIPTEN_KEEPALIVE void sl_tap() {
+  if (touched) page_type(*touched);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_chips() {

@@ -21,7 +21,7 @@ void enter_focus(const Player& player, View& view, bool backwards);
 // Where a cell was drawn last, or nothing when it is not on screen.
 std::optional<Rect> cell_rect(const View& view, CellRef cell);
 
-// What a finger that was put down here and lifted types into, if anything; CSS pixels.
+// What a finger that is put down here and lifted types into, if anything; CSS pixels.
 std::optional<TypeRequest> tap(const Player& player, const View& view, float x, float y);
 
 // Zooms the plane at this place, CSS pixels, by a factor, with the next frame; false: there is none.
