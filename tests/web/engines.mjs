@@ -174,6 +174,10 @@ async function launchWebkit(screen) {
   async function open(at) {
     await session.size(size.width, size.height);
     await session.go(url + at);
+    // The driver may say that it is there while the page before still is.
+    for (const end = Date.now() + 30_000; Date.now() < end; await pause(20)) {
+      if (await session.evaluate(() => 'softlookup' in window).catch(() => false)) break;
+    }
     await session.evaluate(() => window.softlookup.ready);
     const keys = (actions) => session.act([{ type: 'key', id: 'keyboard', actions }]);
     const pointer = (actions) => session.act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
