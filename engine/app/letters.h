@@ -1,6 +1,7 @@
-// The bench's letters, drawn by the browser: ImGui asks for one glyph at a time, a letter or
-// words that must be drawn whole (ui/joined.h), and gets a picture of it from the page's own font. So the page and the bench share one file, nothing here reads
-// fonts, and a character that the font lacks comes from the reader's system.
+// The bench's letters, drawn by the browser: ImGui asks for one glyph at a time, a letter or words
+// that must be drawn whole (ui/joined.h), and gets a picture of it from the page's own font. So the
+// page and the bench share one file, nothing here reads fonts, and a character that the font lacks
+// comes from the reader's system.
 #pragma once
 
 namespace sl {

@@ -93,7 +93,7 @@ bool is_ours(const SDL_KeyboardEvent& event) {
 // let in, or ImGui would hold it down for ever.
 int filter_event(void*, SDL_Event* event) {
   if (event->type == SDL_KEYDOWN && !is_ours(event->key)) return 0;
-  if (event->type != SDL_POLLSENTINEL) wake();  // that one only says that SDL has looked
+  wake();
   return 1;
 }
 

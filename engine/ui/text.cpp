@@ -16,20 +16,22 @@ float shift(Align align, float room) {
   return align == Align::left ? 0 : align == Align::right ? room : room / 2;
 }
 
+// Of a text that is joined already.
+float width_of(Type type, const std::string& set) { return std::ceil(type.face->CalcTextSizeA(type.size, 1e9f, 0, set.c_str()).x); }
+
 }  // namespace
 
 float capital_height(Type type) { return capital * type.size; }
 
-float text_width(Type type, std::string_view text) {
-  return std::ceil(type.face->CalcTextSizeA(type.size, 1e9f, 0, joined(text).c_str()).x);
-}
+float text_width(Type type, std::string_view text) { return width_of(type, joined(text)); }
 
 void draw_text(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text) {
   if (text.empty()) return;
-  const float x = box.x + shift(align, box.width - text_width(type, text));
+  const std::string set = joined(text);
+  const float x = box.x + shift(align, box.width - width_of(type, set));
   const float baseline = std::round(box.y + (box.height + capital * type.size) / 2);
   const float top = baseline - std::round(type.face->GetFontBaked(type.size)->Ascent);
-  draw->AddText(type.face, type.size, {std::floor(x), top}, colour, joined(text).c_str());
+  draw->AddText(type.face, type.size, {std::floor(x), top}, colour, set.c_str());
 }
 
 void draw_fitted(ImDrawList* draw, Type type, Box box, Align align, unsigned colour, std::string_view text) {

@@ -51,22 +51,14 @@ export const byKeys = (page) => {
   }
   const onCanvas = () => page.evaluate(() => document.activeElement.id === 'canvas');
 
-  // Presses a key on the canvas; the cell that it opened for typing, or null: the bench draws whatever the
-  // key did, and then rests.
+  // Presses a key on the canvas; the cell that it opened for typing, or null.
   async function opened(key) {
-    const { framesDrawn } = await state(page);
     await page.keyboard.press(key);
-    const cell = await page.evaluate(async (before) => {
-      for (let [last, still] = [before, 0]; still < 3;) {
-        const input = document.querySelector('input.typing');
-        if (input) return { ...input.dataset };
-        await new Promise(requestAnimationFrame);
-        const now = window.softlookup.state().framesDrawn;
-        still = now === last && now > before ? still + 1 : 0;
-        last = now;
-      }
-      return null;
-    }, framesDrawn);
+    await rest(page);
+    const cell = await page.evaluate(() => {
+      const input = document.querySelector('input.typing');
+      return input && { ...input.dataset };
+    });
     return cell && { name: cell.name, row: Number(cell.row), col: Number(cell.col) };
   }
 

@@ -87,7 +87,6 @@ test('a finger drags a chip on a phone, and the page stays where it is', async (
   const finger = await fingerOn(page);
   const from = await middle(page, 'turn', 0, 0), to = await middle(page, 'turn', 0, 1);
   await finger.swipe(from, [to[0] - from[0] + 30, 2]);
-  await rest(page);
   assert.deepEqual((await tensor(page, 'turn')).slice(0, 2), [0, 2]);
   assert.equal(await page.evaluate(() => window.scrollY), 0);
   assert.deepEqual(wrong.filter(isOurs), []);

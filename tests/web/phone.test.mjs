@@ -121,7 +121,6 @@ test('a number is scrubbed sideways, tapped and typed; a slider dragged; a switc
   await page.evaluate(() => window.softlookup.go('scaling', 'spread'));
   await page.waitForFunction(() => window.softlookup.cellRect('fit', 0, 0));
   await stageScroll(page, 0);
-  await rest(page);
   const fit = (await tensor(page, 'fit'))[0];
   const { x: left, y: top, height } = await rect(page, 'fit', 0, 0);
   await finger.tap(left + 20, top + height / 2);
