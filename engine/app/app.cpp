@@ -8,6 +8,15 @@
 namespace sl {
 namespace {
 
+// The page may end an edit that a hand still holds: by undo, by another step. What that hand does until
+// it lets go is part of what has ended, and changes nothing.
+bool is_dropped(App& app, bool held) {
+  app.dropped |= app.editing && !app.player.editing();
+  const bool dropped = app.dropped;
+  app.dropped &= held;
+  return dropped;
+}
+
 void apply_edits(App& app, const std::vector<Edit>& edits) {
   for (const Edit& edit : edits) {
     const bool refused = app.player.set(edit.name, edit.row, edit.col, edit.value, edit.done).has_value();
@@ -52,11 +61,13 @@ App& app() {
 
 bool draw_frame(App& app) {
   begin_frame(app.view);
-  const BenchResult result = draw_bench(app.player, app.view);
+  BenchResult result = draw_bench(app.player, app.view);
   end_frame();
   ++app.frames_drawn;
 
+  if (is_dropped(app, result.held)) result.edits.clear();
   apply_edits(app, result.edits);
+  app.editing = app.player.editing();
   reset(app, result.reset);
   shuffle(app, result.shuffle);
   tell_hovered(app, result.hovered);

@@ -12,6 +12,8 @@ struct App {
   int frames_drawn = 0;
   std::string hovered;    // as last told to the page
   float told_height = 0;  // likewise
+  bool editing = false;   // after the last frame an edit was still going on
+  bool dropped = false;   // it was ended by others while a hand still held it
 };
 
 App& app();

@@ -48,6 +48,7 @@ class Player {
   bool shuffle(std::string_view name);
   // Ends a drag. True where something had changed.
   bool finish();
+  bool editing() const { return entry_ != nullptr && history().before.has_value(); }  // does one go on?
 
   bool undo();  // may go to another step of the lesson
   bool redo();
@@ -57,7 +58,7 @@ class Player {
   bool reset_tensor(std::string_view name);
   bool reset_step();
   bool reset_lesson();
-  bool can_undo() const { return !history().past.empty() || history().before.has_value(); }
+  bool can_undo() const { return !history().past.empty() || editing(); }
   bool can_redo() const { return !history().future.empty(); }
   bool changed() const;  // does this step differ from its start?
 

@@ -157,6 +157,7 @@ void begin_window(const Theme& theme, ImVec2 size) {
 
 BenchResult draw_bench(const Player& player, View& view) {
   BenchResult result;
+  result.held = ImGui::IsMouseDown(0);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   view.height = size.y / view.scale;
   view.rects.clear();

@@ -80,7 +80,7 @@ void touch_cell(Desk& desk, const StageCell& cell, const std::string& name, Box 
     view.drag = {cell.at, cell.value, cell.value, false};
   }
   if (d == nullptr) return;
-  if (ImGui::IsItemActive() && slides) follow_drag(desk, cell, name, *d);
+  if (ImGui::IsItemActive() && slides && view.drag.cell == cell.at) follow_drag(desk, cell, name, *d);
   if (ImGui::IsItemDeactivated() && view.drag.cell == cell.at) {
     if (view.drag.moved && !view.panning) emit(desk, cell, name, cell.value, true);
     else if (!view.drag.moved && toggles && ImGui::IsItemHovered()) emit(desk, cell, name, cell.value == 0 ? 1.0f : 0.0f, true);

@@ -169,6 +169,7 @@ struct BenchResult {
   Stop reset;                       // an input that goes back to its start, or none
   std::string hovered;              // the tensor under the pointer, "" for none
   bool busy = false;                // something moves or is held: draw again
+  bool held = false;                // the pointer is down
   bool leave = false;               // Esc: the keyboard should go back to the page
 };
 

@@ -16,7 +16,7 @@ async function drag(page, name, row, col, pixels) {
   await page.mouse.down();
   for (let i = 1; i <= 8; i += 1) await page.mouse.move(x + (pixels * i) / 8, y);
   await page.mouse.up();
-  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  await rest(page);
 }
 
 test('dragging a cell of the query changes every later number at once, as one entry', async () => {
@@ -58,6 +58,57 @@ test('a drag that is over before the next frame is a drag', async () => {
   await page.mouse.click(...await middle(page, 'q', 0, 1));
   await rest(page);
   near((await tensor(page, 'q'))[0], before + 0.6, 0.011);
+  await close();
+});
+
+test('what is undone in the middle of a drag stays undone, whatever the hand still does', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
+  const [x, y] = await middle(page, 'q', 0, 0);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 1);
+  await page.keyboard.press('Control+z');
+  assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  await page.mouse.move(x + 80, y, { steps: 4 });
+  await rest(page);
+  assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  await page.mouse.up();
+  await rest(page);
+  assert.deepEqual(await tensor(page, 'q'), [1, 0]);
+  assert.equal((await state(page)).canUndo, false);
+  await drag(page, 'q', 0, 0, 120);  // the next one counts again
+  assert.ok((await tensor(page, 'q'))[0] > 1.2);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('another step in the middle of a drag: what was dragged stays, the step that comes is as it was', async () => {
+  const { page, close } = await site.open({ at: '#/softmax/exp' });
+  const start = await page.evaluate(async () => {
+    await window.softlookup.go('softmax', 'divide');
+    const { tensors } = window.softlookup.state();
+    await window.softlookup.go('softmax', 'exp');
+    return tensors;
+  });
+  const [x, y] = await middle(page, 'q', 0, 0);
+  for (const first of [0, 40]) {  // pressed only, and dragged already
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    if (first) {
+      await page.mouse.move(x + first, y, { steps: 4 });
+      await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 1);
+    }
+    const [dragged] = await tensor(page, 'q');
+    await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
+    await rest(page);
+    await page.mouse.move(x + 100, y, { steps: 4 });
+    await page.mouse.up();
+    await rest(page);
+    assert.deepEqual((await state(page)).tensors, start);
+    await page.evaluate(() => window.softlookup.go('softmax', 'exp'));
+    assert.equal((await tensor(page, 'q'))[0], dragged);
+  }
   await close();
 });
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { middle, startSite, state, tensor } from './page.mjs';
+import { middle, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -183,7 +183,7 @@ test('a tab that is frozen in the middle of a drag and comes back has lost nothi
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   assert.equal((await tensor(page, 'q'))[0], dragged);
   await page.mouse.up();
-  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  await rest(page);
   await page.keyboard.press('Control+z');
   assert.equal((await tensor(page, 'q'))[0], 1);
   await close();

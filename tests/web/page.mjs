@@ -51,12 +51,33 @@ export function noteWrong(page, url) {
   return wrong;
 }
 
+// To find tests that pass only where frames are fast: with SLOW=300 each comes up to 300 ms late.
+function slowFrames(most) {
+  const ask = window.requestAnimationFrame.bind(window);
+  let waiting = new Map();
+  let last = 0;
+  window.requestAnimationFrame = (draw) => {
+    if (waiting.size === 0) {
+      ask(() => setTimeout(() => {
+        const now = waiting;
+        waiting = new Map();
+        for (const call of now.values()) call(performance.now());
+      }, Math.random() * most));
+    }
+    last += 1;
+    waiting.set(last, draw);
+    return last;
+  };
+  window.cancelAnimationFrame = (id) => waiting.delete(id);
+}
+
 // A new profile with one page, and what goes `wrong` on it. `at` is what follows the address;
 // `ready: false` does not wait.
 async function open(browser, url, { at = '', ready = true, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  if (process.env.SLOW) await context.addInitScript(slowFrames, Number(process.env.SLOW));
   const wrong = noteWrong(page, url);
   await before?.(page, context);
   await page.goto(url + at);

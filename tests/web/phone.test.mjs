@@ -193,7 +193,7 @@ for (const [name, lesson, step, map, from, to, wanted] of [
     for (const [of, data] of Object.entries(wanted)) assert.deepEqual(tensors[of].data, data, 'already under the finger');
     if (map === 'w') assert.ok(!before.equals(await drawn()), 'the magnifier stands above the finger');
     await touch('touchEnd');
-    await page.waitForFunction(() => window.softlookup.state().canUndo);
+    await rest(page);
     assert.deepEqual(await page.evaluate(() => [scrollY, document.querySelector('.stage').scrollTop]), [0, 0]);
     await page.evaluate(() => window.softlookup.undo());
     assert.equal((await state(page)).canUndo, false, 'one entry');
