@@ -138,7 +138,11 @@ function guardKeys(engine) {
   for (const type of ['keydown', 'keypress']) {
     stage.addEventListener(type, (event) => {
       if (event.target !== canvas) return;
-      if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      // What the hand did before may change what this key is for: it may have opened a field.
+      if (type === 'keydown' && !event.repeat) engine.catchUp();
+      if (document.activeElement !== canvas) {
+        event.stopPropagation();
+      } else if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
         event.stopPropagation();
         if (engine.tab(event.shiftKey)) event.preventDefault();
         engine.wake();

@@ -115,6 +115,7 @@ function wrap(module) {
     resize: (width, height, room, letters) => call('resize', width, height, room, letters),
     look: (colours, calm) => call('look', colours, calm),
     wake: () => call('wake'),
+    catchUp: () => call('catch_up'),
     draw: () => call('draw'),
     highlight: (name) => call('highlight', name),
     cellRect: (name, row, col) => json('cell_rect', name, row, col),

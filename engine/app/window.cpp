@@ -40,11 +40,16 @@ void ask_for_frame();
 
 bool has_more_input() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT); }
 
+bool draw() {
+  const bool more = draw_frame(app());
+  app().view.double_click.reset();  // it was on no cell
+  return more;
+}
+
 EM_BOOL on_frame(double, void*) {
   window.asked = false;
   if (window.lost || is_hidden()) return EM_FALSE;  // asked for before
-  const bool more = draw_frame(app());
-  app().view.double_click.reset();  // it was on no cell
+  const bool more = draw();
   if (more || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
   if (--window.frames_left > 0) ask_for_frame();
   return EM_FALSE;
@@ -150,7 +155,7 @@ void push_motion(int x, int y) {
 EM_BOOL on_pointer(int type, const EmscriptenMouseEvent* event, void*) {
   app().view.shift = event->shiftKey;
   app().view.alt = event->altKey;
-  if (!ImGui::IsMouseDown(0)) return EM_FALSE;
+  if (!ImGui::IsMouseDown(0) && event->buttons == 0) return EM_FALSE;
   int width = 0, height = 0;
   SDL_GetWindowSize(window.window, &width, &height);
   const bool outside = event->targetX < 0 || event->targetY < 0 || event->targetX >= width || event->targetY >= height;
@@ -277,6 +282,12 @@ void wake() {
   if (window.window == nullptr) return;
   window.frames_left = frames_after_event;
   ask_for_frame();
+}
+
+void catch_up() {
+  if (window.window == nullptr || window.lost || is_hidden()) return;
+  // ImGui takes what is pressed and let go at once in two frames. More than a hand does between two frames would be a fault.
+  for (int frames = 0; frames < 16 && has_more_input(); ++frames) draw();
 }
 
 void begin_frame(View& view) {

@@ -14,6 +14,10 @@ void resize_window(int width, int height);
 // Something happened: draws a few frames. Does nothing without a window.
 void wake();
 
+// What the hand did on the canvas waits for the next frame, which may be slow to come. Before something
+// else that it does takes effect, this draws as many as it needs: everything happens in the order of the hand.
+void catch_up();
+
 // Between these two ImGui is drawn to.
 void begin_frame(View& view);
 void end_frame();

@@ -174,17 +174,11 @@ void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
       view.stepping = cell.at;
       keep(view, cell.at);
       desk.result.edits.push_back({d.name, cell.at.row, cell.at.col, value, false});
-      return;
     }
-  }
-  // One edit a key press, however long it is held.
-  if (view.stepping && !arrows_held()) {
-    desk.result.edits.push_back({d.name, cell.at.row, cell.at.col, cell.value, true});
-    view.stepping = {};
   }
 }
 
-// The focused handle goes where the arrows point; one edit a key press, however long it is held.
+// The focused handle goes where the arrows point.
 void step_point(Desk& desk, const StagePoint& point, const std::string& name) {
   View& view = desk.view;
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), point.x.at.node);
@@ -197,10 +191,18 @@ void step_point(Desk& desk, const StagePoint& point, const std::string& name) {
     view.stepping = cell.at;
     return;
   }
-  if (view.stepping.node != point.x.at.node || arrows_held()) return;
-  const StageCell& cell = view.stepping == point.x.at ? point.x : point.y;
-  desk.result.edits.push_back({name, cell.at.row, cell.at.col, cell.value, true});
+}
+
+// One edit a key press, however long it is held; it also ends where the focus goes on meanwhile.
+void end_stepping(Desk& desk) {
+  View& view = desk.view;
+  const CellRef at = view.stepping, focus = view.focus.cell;
+  const bool stays = at.node == focus.node && at.row == focus.row && (at.col == focus.col || view.focus.point);
+  if (!at || (stays && arrows_held())) return;
   view.stepping = {};
+  const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), at.node);
+  const auto cell = find_cell(desk.player.stage(), desk.player.run(), at);
+  if (d != nullptr && cell) desk.result.edits.push_back({d->name, at.row, at.col, cell->value, true});
 }
 
 // On a map the arrow keys move the cell, Enter picks it, or paints it.
@@ -317,6 +319,7 @@ std::optional<TypeRequest> tap(const Player& player, const View& view, float x, 
 
 void handle_keys(Desk& desk) {
   View& view = desk.view;
+  end_stepping(desk);
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !go_back(view)) {
     view.focus = {};
     view.trail.chosen = -1;

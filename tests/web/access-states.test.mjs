@@ -33,13 +33,13 @@ for (const colorScheme of ['light', 'dark']) {
       await press('Hint');
       await look('a challenge open');
       await press('Show me');
-      await current('button:visible', { hasText: 'My own values' }).first().waitFor();
+      await current('button:visible').filter({ hasText: 'My own values' }).first().waitFor();
       await page.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
       await look('a challenge shown');
 
       await go('softmax', 'divide');
       await current('.formula input').fill('e / (');
-      await page.waitForTimeout(400);
+      await page.waitForFunction(() => document.querySelector('.step.current .formula .wrong').textContent !== '');
       await look('a formula with a mistake');
       await current('.formula input').fill('e / max(e)');
       await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bringAxe, nothingFound } from './axe.mjs';
-import { middle, rect, startSite, state, tensor } from './page.mjs';
+import { middle, rect, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -23,7 +23,6 @@ async function clean(page) {
 // A picture of one cell, as text.
 async function picture(page, name, row, col) {
   const { x, y, width, height } = await rect(page, name, row, col);
-  await page.waitForTimeout(300);
   return (await page.screenshot({ clip: { x: x - 4, y, width: width + 8, height } })).toString('base64');
 }
 
@@ -127,6 +126,7 @@ test('resets: a number by key, and number, tensor, step and lesson by the menu; 
   };
   const choose = async () => {
     await page.mouse.click(...await middle(page, 'K', 0, 0));
+    await rest(page);
     await page.waitForFunction(() => window.softlookup.strip().text.startsWith('key of apple, sweet = 5'));
   };
   const menu = async (name) => {

@@ -97,14 +97,17 @@ for (const colorScheme of ['light', 'dark']) {
 test('Space and PgDn scroll the text first and go on at its end; PgUp and Shift+Space likewise back', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide', viewport: { width: 1024, height: 500 } });
   const at = async () => [(await state(page)).step, await page.evaluate(() => scrollY)];
-  const ended = () => page.evaluate(() => new Promise((done) => {
-    addEventListener('scrollend', done, { once: true });
-    setTimeout(done, 3000);
-  }));
+  const scrollBy = async (key) => {
+    await page.evaluate(() => {
+      window.ended = new Promise((done) => { addEventListener('scrollend', () => { if (scrollY > 0) done(); }); });
+    });
+    await page.keyboard.press(key);
+    await page.evaluate(() => window.ended);
+  };
   for (const [on, back] of [['PageDown', 'PageUp'], [' ', 'Shift+ ']]) {
     await page.evaluate(() => document.querySelector('.step.current h3').focus({ preventScroll: true }));
     assert.deepEqual(await at(), ['divide', 0]);
-    await Promise.all([ended(), page.keyboard.press(on)]);
+    await scrollBy(on);
     assert.ok((await at())[1] > 0);
     assert.equal((await at())[0], 'divide', 'first it scrolls');
     await page.evaluate(() => scrollTo({ top: 1e6, behavior: 'instant' }));
@@ -126,7 +129,7 @@ test('the keys that the dialog lists for a number do what it says', async () => 
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   const q = async () => (await state(page)).tensors.q.data;
   const press = async (key) => {
-    await page.keyboard.press(key, { delay: 60 });
+    await page.keyboard.press(key);
     await rest(page);
     return q();
   };

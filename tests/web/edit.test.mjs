@@ -95,10 +95,8 @@ test('another step in the middle of a drag: what was dragged stays, the step tha
   for (const first of [0, 40]) {  // pressed only, and dragged already
     await page.mouse.move(x, y);
     await page.mouse.down();
-    if (first) {
-      await page.mouse.move(x + first, y, { steps: 4 });
-      await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 1);
-    }
+    await page.mouse.move(x + first, y, { steps: 4 });
+    await rest(page);
     const [dragged] = await tensor(page, 'q');
     await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
     await rest(page);
@@ -128,6 +126,7 @@ test('a derived cell cannot be dragged', async () => {
   await page.mouse.down();
   await page.mouse.move(x + 80, y, { steps: 4 });
   await page.mouse.up();
+  await rest(page);
   assert.equal((await state(page)).changed, false);
   await close();
 });
@@ -163,10 +162,10 @@ test('the keyboard alone: Tab into the canvas, arrows, a digit, Tab out at both 
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'canvas');
   await page.keyboard.press('ArrowUp');  // the query's first cell
-  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  await rest(page);
   near((await tensor(page, 'q'))[0], 1.1);
   await page.keyboard.press('Shift+ArrowUp');
-  await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 2);
+  await rest(page);
   near((await tensor(page, 'q'))[0], 2.1);
   await page.keyboard.press('Tab');
   await page.keyboard.press('7');
@@ -192,6 +191,50 @@ test('the keyboard alone: Tab into the canvas, arrows, a digit, Tab out at both 
   await close();
 });
 
+test('keys that come before the next frame act one after the other', async () => {
+  const { page, wrong, close } = await site.open({ at: '#/softmax/exp' });
+  await page.locator('[rel=next]').focus();
+  await page.keyboard.press('Tab');
+  await rest(page);
+  await page.evaluate(() => {
+    const ask = window.requestAnimationFrame;
+    const late = [];
+    window.requestAnimationFrame = (draw) => late.push(draw);
+    window.drawAgain = () => {
+      window.requestAnimationFrame = ask;
+      late.forEach((draw) => ask(draw));
+    };
+  });
+  for (const key of ['ArrowUp', 'Tab', '1', '2', 'Enter', 'Tab', 'ArrowDown', 'Control+z', 'Control+z']) await page.keyboard.press(key);
+  await page.evaluate(() => window.drawAgain());
+  await rest(page);
+  assert.deepEqual((await tensor(page, 'q')).map((value) => Number(value.toFixed(4))), [1.1, 0]);
+  await page.keyboard.press('Control+Shift+z');
+  assert.equal((await tensor(page, 'q'))[1], 12);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('an arrow key still held when the focus goes on: the edit has ended, and the bench rests', async () => {
+  for (const [key, presses] of [['Tab', 1], ['Tab', 2], ['Shift+Tab', 1]]) {  // to another input, to a computed number, to the page
+    const { page, close } = await site.open({ at: '#/softmax/exp' });
+    await page.locator('[rel=next]').focus();
+    await page.keyboard.press('Tab');
+    await page.evaluate(() => {
+      window.edits = 0;
+      window.softlookup.on('change', () => { window.edits += 1; });
+    });
+    await page.keyboard.down('ArrowUp');
+    for (let i = 0; i < presses; i += 1) await page.keyboard.press(key);
+    await rest(page);
+    assert.equal(await page.evaluate(() => window.edits), 1);
+    near((await tensor(page, 'q'))[0], 1.1);
+    assert.match(await page.locator('.announcer').textContent(), /^query, sweet is now 1\.1\.$/);
+    await page.keyboard.up('ArrowUp');
+    await close();
+  }
+});
+
 test('the temperature slider follows the pointer and stays in its range', async () => {
   const { page, close } = await site.open({ at: '#/softmax/temperature' });
   const box = await rect(page, 'T', 0, 0);
@@ -200,7 +243,7 @@ test('the temperature slider follows the pointer and stays in its range', async 
   await page.mouse.down();
   await page.mouse.move(box.x - 3000, y, { steps: 6 });
   await page.mouse.up();
-  await page.waitForFunction(() => window.softlookup.state().changed);
+  await rest(page);
   near((await tensor(page, 'T'))[0], 0.01, 1e-7);
   assert.ok((await tensor(page, 'w'))[0] > 0.99);
   await close();
@@ -231,6 +274,7 @@ test('pointing at a number lights its word up, and the other way round', async (
   await page.mouse.move(...await middle(page, 'w', 0, 1));
   await page.locator('.step.current .ref.lit[data-ref=w]').first().waitFor();
   await page.mouse.move(5, 5);
+  await rest(page);
   const frames = (await state(page)).framesDrawn;
   await page.locator('.step.current .ref[data-ref=w]').first().hover();
   await page.waitForFunction((before) => window.softlookup.state().framesDrawn > before, frames);

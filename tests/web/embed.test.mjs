@@ -44,7 +44,7 @@ test('a lesson in a frame is as tall as its text, at every step and width, and t
   for (const width of [1440, 820, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await fits();
-    assert.ok(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: nothing to scroll sideways`);
+    await frame.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);  // nothing to scroll sideways
   }
   await frame.evaluate(() => window.softlookup.table(true));
   await fits();

@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import { startSite, state, tensor } from './page.mjs';
+import { rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -97,7 +96,7 @@ test('a label may hold any character: the bench has a picture of it', async () =
   const pictures = [];
   for (const word of ['apple', 'Яблоко', 'Яблоки', 'μήλον', 'μᾶλον']) {
     await page.evaluate((label) => window.softlookup.set('words', 0, 0, label), word);
-    await pause(300);
+    await rest(page);
     pictures.push((await drawn()).toString('base64'));
   }
   assert.equal(new Set(pictures).size, pictures.length, 'each word looks different');
@@ -175,7 +174,7 @@ test('when the bench traps in the middle of its work it says so, the text stays,
   assert.match(await page.locator('.trouble').innerText(), /The bench has stopped[\s\S]*unreachable/);
   assert.ok(await page.locator('.step.current h3').isVisible());
   await page.locator('[rel=next]').click();
-  await page.waitForFunction(() => location.hash === '#/softmax/ratios');
+  await page.locator('.step.current[id="/softmax/ratios"]').waitFor();
   assert.ok(await page.locator('.step.current h3').isVisible(), 'one can read on');
   assert.ok(await page.locator('.trouble').isVisible(), 'and it stays said');
   assert.ok(wrong.every((text) => /unreachable/.test(text)), wrong.join());

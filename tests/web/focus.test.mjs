@@ -67,6 +67,7 @@ for (const [what, options] of [['light', {}], ['dark, Table view', { colorScheme
 
 test('Tab backwards comes by the same stops', async () => {
   const { page, close } = await site.open({ at: '#/softmax/exp' });
+  await page.locator('.step.current.explained').waitFor();
   const names = async (key) => (await around(page, key)).map(({ name }) => name);
   assert.deepEqual((await names('Shift+Tab')).reverse(), await names('Tab'));
   await close();
@@ -161,7 +162,7 @@ test('what an edit, a prediction and a challenge came to is said once, and nothi
   const said = async (deed) => {
     await page.evaluate(() => { window.said.length = 0; });
     await deed();
-    await page.waitForTimeout(150);
+    await rest(page);
     return page.evaluate(() => window.said);
   };
   const me = byKeys(page);

@@ -38,6 +38,7 @@ test('with the mouse: from a weight to the query, and back by the trail', async 
   const { links } = await strip(page);
   await page.mouse.click(...await linkTo(page, links.at(-1).name, links.at(-1).row, links.at(-1).col));
   await page.waitForFunction(() => window.softlookup.strip().trail.length === 3);
+  await rest(page);
   await page.mouse.click(...await linkTo(page, 'w', 0, 1));  // a crumb
   await until(page, 'w[0, 1]');
   assert.deepEqual((await state(page)).tensors, before.tensors);

@@ -228,6 +228,7 @@ export async function fingerOn(page) {
     },
     // An element or a cell is brought into view first, as a reader would.
     async press(locator) {
+      await rest(page);
       await locator.scrollIntoViewIfNeeded();
       const box = await locator.boundingBox();
       await this.tap(box.x + box.width / 2, box.y + box.height / 2);
@@ -254,9 +255,12 @@ export async function loseContext(page) {
   await page.evaluate(async () => {
     const canvas = document.querySelector('#canvas');
     const lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-    const back = new Promise((done) => { canvas.addEventListener('webglcontextrestored', done, { once: true }); });
+    const told = (what) => new Promise((done) => { canvas.addEventListener(`webglcontext${what}`, done, { once: true }); });
+    const lost = told('lost');
     lose.loseContext();
-    await new Promise((done) => { setTimeout(done, 200); });
+    await lost;
+    await new Promise((done) => { setTimeout(done); });  // refused while the event is still handled
+    const back = told('restored');
     lose.restoreContext();
     await back;
   });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import { flags, middle, startSite, state } from './page.mjs';
+import { flags, middle, rest, startSite, state } from './page.mjs';
 import { startScreen } from './screen.mjs';
 
 let site;
@@ -35,6 +35,7 @@ const taken = async (page) => ({
 
 // The page may take a while to come to rest on a busy machine; then three seconds in which nothing may happen.
 async function rests(page, what) {
+  if (await page.evaluate(() => !document.hidden)) await rest(page);
   let at = await taken(page);
   for (let waits = 0; waits < 12; waits += 1) {
     await pause(700);

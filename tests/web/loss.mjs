@@ -70,7 +70,15 @@ const places = lessons.flatMap(({ id, steps }) => steps.map((step) => [id, step.
 export async function nothingLost(site, { every = 1, ...options }) {
   const { page, wrong, close } = await site.open(options);
   const size = `${options.viewport.width} × ${options.viewport.height}`;
-  const look = async (what) => assert.deepEqual(await faults(page), [], `${what}, ${size}`);
+  // Letters that are needed for the first time are loaded then.
+  const lettered = () => page.evaluate(async () => {
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+  });
+  const look = async (what) => {
+    await lettered();
+    assert.deepEqual(await faults(page), [], `${what}, ${size}`);
+  };
   for (const place of places.filter((_, number) => number % every === 0)) {
     await page.evaluate((to) => window.softlookup.go(...to), place);
     const skip = current(page, '.predict button:visible').filter({ hasText: 'Skip' });

@@ -27,13 +27,13 @@ async function restore(page) {
   await page.evaluate(() => window.loss.restoreContext());
   await moreFrames(page, before);
   await page.waitForFunction(() => document.querySelector('.strip').hidden);
-  await pause(300);
+  await rest(page);
 }
 
 test('a lost WebGL context comes back with the same picture, and no number is lost', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   await page.evaluate(() => window.softlookup.set('q', 0, 0, 2.5));
-  await pause(500);
+  await rest(page);
   const [before, picture] = [await state(page), await drawn(page)];
   await lose(page);
   await restore(page);
@@ -55,7 +55,7 @@ test('a context lost in the middle of a drag: what was dragged stays, and it is 
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 30, y, { steps: 4 });
-  await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 1);
+  await rest(page);
   await lose(page);
   const [dragged] = await tensor(page, 'q');
   await page.mouse.move(x + 60, y, { steps: 4 });
@@ -63,11 +63,11 @@ test('a context lost in the middle of a drag: what was dragged stays, and it is 
   assert.equal((await tensor(page, 'q'))[0], dragged, 'as long as nothing is drawn nothing moves');
   await restore(page);
   await page.mouse.move(x + 90, y + 200);
-  await pause(200);
+  await rest(page);
   const [after] = await tensor(page, 'q');
   assert.ok(after >= dragged, 'no step back');
   await page.mouse.move(x - 60, y, { steps: 3 });
-  await pause(200);
+  await rest(page);
   assert.equal((await tensor(page, 'q'))[0], after, 'the drag has ended');
   await page.keyboard.press('Control+z');
   assert.equal((await tensor(page, 'q'))[0], 1, 'one entry');
@@ -104,7 +104,7 @@ test('a pixel ratio that changes while the page is open: sharp again, focus and 
   await page.locator('#canvas').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
-  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  await rest(page);
   const before = await state(page);
   // The size changes with it, as when a window moves to another screen: Chromium emulates no event for a ratio alone.
   for (const [ratio, width] of [[2, 1400], [1.5, 1440], [3, 1300], [1, 1440]]) {
@@ -127,19 +127,18 @@ test('to the size of a phone and back: focus, numbers and place stay', async () 
   await page.locator('#canvas').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
-  await page.waitForFunction(() => window.softlookup.state().canUndo);
+  await rest(page);
   const before = await state(page);
-  await pause(300);
   const picture = await drawn(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await pause(500);
+  await rest(page);
   const { width, height } = await page.locator('#canvas').boundingBox();
   assert.ok(width <= 390 && width > 380 && height >= 370, `${width} × ${height}`);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
   await page.setViewportSize({ width: 844, height: 390 });
-  await pause(300);
+  await rest(page);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await pause(500);
+  await rest(page);
   const after = await state(page);
   assert.deepEqual([after.tensors, after.lesson, after.step], [before.tensors, before.lesson, before.step]);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
@@ -176,7 +175,7 @@ test('a tab that is frozen in the middle of a drag and comes back has lost nothi
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 30, y, { steps: 4 });
-  await page.waitForFunction(() => window.softlookup.state().tensors.q.data[0] > 1);
+  await rest(page);
   const [dragged] = await tensor(page, 'q');
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   await pause(500);
