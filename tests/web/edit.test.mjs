@@ -144,7 +144,7 @@ test('a double click types a number; letters, overflow and nan are refused and t
   assert.equal(await page.locator('input.typing').count(), 0);
   for (const bad of ['abc', '1e999', 'nan', 'inf', '']) {
     await type(bad);
-    assert.ok(await page.locator('#refusal').isVisible(), bad);
+    await page.locator('#refusal').waitFor();
     assert.match(await page.locator('#refusal').innerText(), /number/);
     assert.equal((await tensor(page, 'K'))[2], 1.5, bad);
     await page.locator('input.typing').press('Escape');
@@ -263,7 +263,7 @@ test('Table view: an input writes back, refuses nonsense, and shows the arithmet
   await cell.fill('1e999');
   await cell.press('Enter');
   near((await tensor(page, 'q'))[1], -0.4, 1e-7);
-  assert.ok(await page.locator('#refusal').isVisible());
+  await page.locator('#refusal').waitFor();
   assert.equal(await cell.inputValue(), '-0.4');
   assert.deepEqual(wrong, []);
   await close();

@@ -36,7 +36,7 @@ test('without the wasm the text and the start tables stay, and a retry brings th
   });
   const trouble = page.locator('.trouble');
   await trouble.waitFor();
-  assert.ok(await page.locator('.step.current h3').isVisible());
+  await page.locator('.step.current h3').waitFor();
   assert.equal(await page.locator('.step.current table.sheet').count(), 1);
   await page.locator('[rel=next]').click();
   await page.waitForFunction(() => /First, make them positive/.test(document.title));
@@ -52,7 +52,7 @@ test('without WebAssembly at all there is a plain message', async () => {
   const { page, close } = await site.open({ ready: false, before: (p) => p.addInitScript(() => { delete window.WebAssembly; }) });
   await page.locator('.trouble').waitFor();
   assert.match(await page.locator('.trouble').innerText(), /WebAssembly/);
-  assert.ok(await page.locator('.step.current h3').isVisible());
+  await page.locator('.step.current h3').waitFor();
   await close();
 });
 
@@ -64,7 +64,7 @@ test('without WebGL2 Table view shows by itself and everything works in it', asy
       HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return /webgl/.test(kind) ? null : get.call(this, kind, ...rest); };
     }),
   });
-  assert.ok(await page.locator('.twin').isVisible());
+  await page.locator('.twin').waitFor();
   const cell = page.locator('.tables [data-name=q][data-col="0"]');
   await cell.fill('2');
   await cell.press('Enter');
@@ -85,7 +85,7 @@ test('a browser that hides what a page has drawn shows Table view and says why',
       };
     }),
   });
-  assert.ok(await page.locator('.twin').isVisible());
+  await page.locator('.twin').waitFor();
   assert.match(await page.locator('.strip').textContent(), /hides pictures from pages/);
   await close();
 });
@@ -115,7 +115,7 @@ test('without a lesson’s file the text stays, and a retry brings the bench', a
   await page.evaluate(() => { window.softlookup.go('scores', 'right-angle'); });
   await page.locator('.trouble').waitFor();
   assert.match(await page.locator('.trouble').innerText(), /020-scores\.md/);
-  assert.ok(await page.locator('.step.current h3').isVisible());
+  await page.locator('.step.current h3').waitFor();
   blocked = false;
   await page.locator('.trouble button').click();
   await page.waitForFunction(() => window.softlookup.state().step === 'right-angle');
@@ -136,11 +136,11 @@ test('without the text of a lesson the reader stays where they are, is told, and
   const notice = page.locator('.notice', { hasText: 'scores.html' });
   await notice.waitFor();
   assert.equal((await state(page)).step, 'divide');
-  assert.ok(await page.locator('[id="/softmax/divide"]').isVisible());
+  await page.locator('[id="/softmax/divide"]').waitFor();
   blocked = false;
   await notice.getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction(() => window.softlookup.state().step === 'right-angle');
-  assert.ok(await page.locator('[id="/scores/right-angle"]').isVisible());
+  await page.locator('[id="/scores/right-angle"]').waitFor();
   assert.equal(await page.locator('.notice').count(), 0);
   await close();
 });
@@ -149,7 +149,7 @@ test('a lesson’s own page opens at that lesson, and leads to all others', asyn
   const { page, wrong, close } = await site.open({ at: 'scores.html' });
   assert.equal((await state(page)).lesson, 'scores');
   await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
-  assert.ok(await page.locator('[id="/softmax/divide"]').isVisible());
+  await page.locator('[id="/softmax/divide"]').waitFor();
   assert.deepEqual(wrong, []);
   await close();
 });
@@ -172,11 +172,11 @@ test('when the bench traps in the middle of its work it says so, the text stays,
   await page.mouse.move(1000, 300);  // the next frame
   await page.locator('.trouble').waitFor();
   assert.match(await page.locator('.trouble').innerText(), /The bench has stopped[\s\S]*unreachable/);
-  assert.ok(await page.locator('.step.current h3').isVisible());
+  await page.locator('.step.current h3').waitFor();
   await page.locator('[rel=next]').click();
   await page.locator('.step.current[id="/softmax/ratios"]').waitFor();
-  assert.ok(await page.locator('.step.current h3').isVisible(), 'one can read on');
-  assert.ok(await page.locator('.trouble').isVisible(), 'and it stays said');
+  await page.locator('.step.current h3').waitFor();  // one can read on
+  await page.locator('.trouble').waitFor();  // and it stays said
   assert.ok(wrong.every((text) => /unreachable/.test(text)), wrong.join());
   await page.locator('[rel=prev]').click();
   await page.locator('.trouble button').click();

@@ -19,7 +19,7 @@ for (const lesson of lessons) {
     const { page, wrong, close } = await site.open({ at: `#/${lesson.id}`, viewport });
     const done = await doLesson(page, guide, lesson, byKeys(page));
     assert.deepEqual(done, tasksIn(lesson));
-    assert.ok(await page.locator('#canvas').isVisible());
+    await page.locator('#canvas').waitFor();
     assert.deepEqual(wrong, []);
     await close();
   });

@@ -81,7 +81,7 @@ test('where the context stays lost, Table view is offered and holds everything',
   await lose(page);
   await pause(1000);
   await strip(page).getByRole('button', { name: 'Table view' }).click();
-  assert.ok(await page.locator('.twin').isVisible());
+  await page.locator('.twin').waitFor();
   const cell = page.locator('.tables input[data-name=q][data-col="0"]');
   assert.equal(await cell.inputValue(), '2.5');
   await cell.fill('4');

@@ -298,8 +298,8 @@ test('under a soft keyboard the bench leaves room for the text that is typed int
   assert.equal(await keyboard(false), whole);
   await stageScroll(page, 0);
   await finger.tap(...await middle(page, 'q', 0, 0));
-  assert.ok(await page.locator('input.typing').isVisible());
+  await page.locator('input.typing').waitFor();
   assert.equal(await keyboard(true), whole);
-  assert.ok(await page.locator('input.typing').isVisible());
+  await page.locator('input.typing').waitFor();
   await close();
 });

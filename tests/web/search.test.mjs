@@ -118,7 +118,7 @@ test('arrow keys, Enter, Escape and Tab', async () => {
   assert.equal(await focused(), 'search');
   assert.equal(await field().inputValue(), '');
   assert.equal(await hits().count(), 0);
-  assert.ok(await page.locator('#contents li a').first().isVisible(), 'the contents again');
+  await page.locator('#contents li a').first().waitFor();  // the contents again
   await page.keyboard.press('Escape');
   assert.ok(!await page.locator('#contents').isVisible());
   await page.locator('#canvas').focus();

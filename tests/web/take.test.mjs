@@ -292,7 +292,7 @@ test('a dialog that cannot be fetched says so, and comes when it can', async () 
     await page.getByRole('button', { name: 'Export' }).click();
     await page.locator('#refusal', { hasText: 'This could not be loaded.' }).waitFor();
     assert.equal(await page.locator('dialog.take').count(), 0);
-    assert.ok(await page.locator('#canvas').isVisible());
+    await page.locator('#canvas').waitFor();
     await page.unroute(`**/${file}*`);
     await page.keyboard.press('Escape');
   }
@@ -321,14 +321,14 @@ test('without the module that writes, the dialog says so, still has the picture,
     assert.match(await preview.textContent(), /could not be loaded/);
     await again.click();
     await dialog.locator('.out[aria-busy=false]').waitFor();
-    assert.ok(await again.isVisible(), 'it has failed once more');
+    await again.waitFor();  // it has failed once more
     await page.unroute(wasm);
     await again.click();
     await dialog.locator('.out[aria-busy=false]').waitFor();
     assert.equal(await preview.textContent(), 'sweet,tart\r\n77.0,0.0\r\n'.replace(/\.0/g, ''));
     assert.equal(await again.isVisible(), false);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Copy');
-    assert.ok(await dialog.locator('.in').isVisible());
+    await dialog.locator('.in').waitFor();
     await page.reload();
     await page.evaluate(() => window.softlookup.ready);
   }

@@ -23,13 +23,13 @@ test('a prediction is committed to, done and judged in one entry; it can be undo
   assert.equal((await tensor(page, 'q'))[0], 0.71);
   assert.match(await current(page, '.verdict').textContent(), /turned out another way/);
   assert.equal(await current(page, '.choices li.held').textContent(), 'Nothing.');
-  assert.ok(await current(page, '.because div').isVisible());
+  await current(page, '.because div').waitFor();
 
   await page.keyboard.press('Control+z');
   assert.equal((await tensor(page, 'q'))[0], 0.7);
   assert.equal(await current(page, '.verdict').isVisible(), false);
   await page.keyboard.press('Control+Shift+z');
-  assert.ok(await current(page, '.verdict').isVisible());
+  await current(page, '.verdict').waitFor();
 
   await press(page, 'Predict again');
   await current(page, '.choices input').nth(2).check();
@@ -42,9 +42,9 @@ test('a prediction is committed to, done and judged in one entry; it can be undo
 test('what comes after a prediction is covered until it is answered or skipped, and Next always works', async () => {
   const { page, wrong, close } = await site.open({ at: '#/scores/right-angle' });
   assert.equal(await current(page, '.challenge').isVisible(), false);
-  assert.ok(await page.locator('.pager [rel=next]').isVisible());
+  await page.locator('.pager [rel=next]').waitFor();
   await press(page, 'Skip');
-  assert.ok(await current(page, '.challenge').isVisible());
+  await current(page, '.challenge').waitFor();
   assert.deepEqual(wrong, []);
   await close();
 });
@@ -74,7 +74,7 @@ test('a challenge: locked inputs, its parts, hints one at a time, a solution, ow
   await set('q', 0, 0, 3);
   await set('q', 0, 1, -7);
   assert.match(await current(page, '.success').textContent(), /Solved/);
-  assert.ok(await current(page, '.badge').isVisible());
+  await current(page, '.badge').waitFor();
   await press(page, 'Leave it');
   assert.equal(await set('K', 0, 0, 0.1), '');
   assert.equal((await state(page)).step, 'right-angle');
@@ -91,14 +91,14 @@ test('a wrong answer gets its own reason, with the present numbers, and no other
   };
   await answer(0);
   assert.match(await reason.textContent(), /^Banana has −1\.14 now/);
-  assert.ok(await reason.isVisible());
+  await reason.waitFor();
   await page.evaluate(() => window.softlookup.set('q', 0, 0, 1));
   assert.match(await reason.textContent(), /^Banana has 0\.66 now/);
   for (const other of [2, 1]) {  // wrong without a reason; right
     await press(page, 'Predict again');
     await answer(other);
     assert.equal(await reason.isVisible(), false);
-    assert.ok(await current(page, '.because > div').isVisible());
+    await current(page, '.because > div').waitFor();
   }
   await press(page, 'Predict again');
   await press(page, 'Skip');

@@ -75,7 +75,7 @@ test('without JavaScript every step can be read, with its start as tables', asyn
   const divide = page.locator('[id="/softmax/divide"]');
   assert.match(await divide.locator('p', { hasText: 'Banana gets' }).innerText(), /Banana gets 0\.32, apple 0\.27, coffee 0\.09/);
   assert.match(await divide.locator('table').innerText(), /5\.99/);
-  assert.ok(await divide.locator('h3').isVisible());
+  await divide.locator('h3').waitFor();
   assert.equal(await page.locator('canvas').isVisible(), false);
   assert.equal(await page.locator('.tools [data-do]:visible').count(), 0);
   assert.deepEqual(wrong, []);
