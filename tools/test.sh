@@ -42,7 +42,7 @@ if ((failed == 0)); then
   for layer in core lesson ui; do
     run "sanitizers: $layer" "build/debug/tests/${layer}_tests"
   done
-  run 'browser' node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=spec tests/web/*.test.mjs
+  run 'browser' node --test --test-concurrency=1 --test-timeout=1200000 --test-reporter=spec tests/web/*.test.mjs
 fi
 
 echo

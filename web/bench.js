@@ -53,10 +53,14 @@ export async function createBench({ engine, page, router, markReady }) {
   let canvas = null;
   let showsTable = false;
   let refreshing = false;
+  let untold = 0;  // edits that have ended in the middle of the engine's work
 
   Object.assign(page, {
     changed: refreshSoon,
-    edited: () => queueMicrotask(endOfEdit),
+    edited() {
+      untold += 1;
+      queueMicrotask(tellOfEdit);
+    },
     hover: lights.fromCanvas,
     type: (...cell) => canvas.type(...cell),
     height: (height) => canvas?.need(height),
@@ -94,6 +98,7 @@ export async function createBench({ engine, page, router, markReady }) {
 
   // Follows the router.
   async function go() {
+    catchUp();
     let place;
     do {
       place = router.place;
@@ -134,15 +139,24 @@ export async function createBench({ engine, page, router, markReady }) {
     return engine.paste(String(name), row, col, String(block));
   }
 
+  // What the hand did on the canvas comes before what it does next.
+  function catchUp() {
+    engine.catchUp();
+    while (untold > 0) tellOfEdit();
+  }
+
   function undo() {
+    catchUp();
     return restored(engine.undo(), 'Undone');
   }
 
   function redo() {
+    catchUp();
     return restored(engine.redo(), 'Done again');
   }
 
   function reset() {
+    catchUp();
     return restored(engine.reset(), 'The step is back at its start');
   }
 
@@ -158,6 +172,12 @@ export async function createBench({ engine, page, router, markReady }) {
     keeping.keep();
     tell('change', engine.step());
     return true;
+  }
+
+  function tellOfEdit() {
+    if (untold === 0) return;
+    untold -= 1;
+    endOfEdit();
   }
 
   function endOfEdit() {
@@ -197,6 +217,8 @@ export async function createBench({ engine, page, router, markReady }) {
   }
 
   function refresh({ flash }) {
+    const { lesson, step } = engine.step();
+    if (!router.isAt(lesson, step)) return;  // the reader is on the way to another step
     refreshProse(sectionOf(router.place), engine.live(), { flash });
     tasks.refresh(sectionOf(router.place));
     if (!showsTable) return;

@@ -14,11 +14,13 @@ export function createKeeping(engine, router) {
   const begun = new Set();    // lessons whose progress is written from here on
   const notices = new Map();  // what could not be brought back of a step, or of a shared state
   const shared = new Set();   // steps that show a shared state, as `lesson/step`
+  let here = router.place;    // where the engine is; the router may be ahead
   addEventListener('storage', () => markContents(progress.all()));  // another tab
   return { arrive, say, keep, forget, progress };
 
   // Gives the engine what it must know of a lesson just opened, before it goes to its step.
   function arrive(place, state) {
+    here = place;
     resume(place.lesson.id);
     if (!state) return;
     shared.add(name(place));
@@ -49,7 +51,7 @@ export function createKeeping(engine, router) {
 
   // Writes down what the reader has done by now, and marks it in the contents.
   function keep() {
-    const { lesson, step } = router.place;
+    const { lesson, step } = here;
     if (!lesson.hidden) {
       const own = Object.entries(engine.steps()).filter(([id]) => !shared.has(`${lesson.id}/${id}`));
       if (lock) {  // theirs stay as they are

@@ -15,11 +15,13 @@ export async function workOffline() {
     return;  // storage is denied or full: the page then needs its network
   }
   if (registration.waiting) offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
-    });
+  follow(registration.installing);  // the browser may have looked for it before
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+}
+
+function follow(worker) {
+  worker?.addEventListener('statechange', () => {
+    if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
   });
 }
 

@@ -84,12 +84,15 @@ export function openSearch() {
   field.focus();
 }
 
+let searches = 0;
 async function search() {
+  searches += 1;
+  const mine = searches;
   const hits = contents.querySelector('.hits');
   try {
     const { seek } = await bring('search');
     await seek(field, hits);
   } catch {
-    announce(hits.textContent = 'The search could not be loaded. Are you online?');
+    if (mine === searches) announce(hits.textContent = 'The search could not be loaded. Are you online?');
   }
 }

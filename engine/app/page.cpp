@@ -128,9 +128,9 @@ EMSCRIPTEN_KEEPALIVE const char* sl_open(const char* file, const char* text) {
 EMSCRIPTEN_KEEPALIVE void sl_data(const char* name, const char* text) { app().player.give_data(name, text); }
 
 EMSCRIPTEN_KEEPALIVE const char* sl_go(const char* lesson, const char* step) {
-  catch_up();
   std::string notice;
   app().player.go(lesson, step, notice);
+  meet_step(app().player, app().view);
   wake();
   std::string place = place_json(app().player);
   place.back() = ',';
@@ -159,14 +159,8 @@ EMSCRIPTEN_KEEPALIVE const char* sl_focused(int last) {
   return answer("{" + cell_json(d->name, cell) + "}");
 }
 
-EMSCRIPTEN_KEEPALIVE int sl_undo() {
-  catch_up();
-  return shown(app().player.undo());
-}
-EMSCRIPTEN_KEEPALIVE int sl_redo() {
-  catch_up();
-  return shown(app().player.redo());
-}
+EMSCRIPTEN_KEEPALIVE int sl_undo() { return shown(app().player.undo()); }
+EMSCRIPTEN_KEEPALIVE int sl_redo() { return shown(app().player.redo()); }
 EMSCRIPTEN_KEEPALIVE int sl_shuffle(const char* name) { return shown(app().player.shuffle(name)); }
 EMSCRIPTEN_KEEPALIVE int sl_reset() { return shown(app().player.reset_step()); }
 EMSCRIPTEN_KEEPALIVE int sl_reset_cell(const char* name, int row, int col) { return shown(app().player.reset_cell(name, row, col)); }
@@ -309,7 +303,6 @@ EMSCRIPTEN_KEEPALIVE void sl_catch_up() { catch_up(); }
 EMSCRIPTEN_KEEPALIVE void sl_draw() { draw_frame(app()); }  // only where there is a window
 
 EMSCRIPTEN_KEEPALIVE int sl_tab(int backwards) {
-  catch_up();
   wake();
   return move_focus(app().player, app().view, backwards != 0) ? 1 : 0;
 }

@@ -14,8 +14,8 @@ void resize_window(int width, int height);
 // Something happened: draws a few frames. Does nothing without a window.
 void wake();
 
-// What the hand did on the canvas waits for the next frame, which may be slow to come. Before something
-// else that it does takes effect, this draws as many as it needs: everything happens in the order of the hand.
+// What the hand did on the canvas waits for the next frame, which may be slow to come. This draws as many as
+// it needs; called before what the hand does next, it keeps everything in the hand's order.
 void catch_up();
 
 // Between these two ImGui is drawn to.

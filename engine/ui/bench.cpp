@@ -16,34 +16,6 @@ constexpr float narrow = 700;  // CSS pixels; on a narrower canvas columns fold,
 constexpr float widest = 960;  // CSS pixels; wider tables are harder to read across
 constexpr float least_canvas[densities]{640, 520, 440, 0, 0, 0, 0, 0};  // a roomy theme on a phone would look clumsy
 
-// A step that was entered starts with a fresh view.
-void meet_step(const Player& player, View& view) {
-  const std::string step = player.lesson().id + "/" + player.step().id;
-  if (view.step != step) {
-    view.step = step;
-    view.focus = {};
-    view.hovered = view.pointed = view.explained = view.stepping = {};
-    view.trail = {};
-    view.drag = {};
-    view.painting = {};
-    view.knobs.clear();
-    view.strip_lines = {};
-    view.scroll = view.pan = 0;
-    view.unfolded = false;
-    for (const auto& plane : view.planes) plane->version = -1;
-  }
-  const auto exists = [&](CellRef cell) {
-    const auto& nodes = player.run().tape.nodes;
-    if (!cell || cell.node >= static_cast<int>(nodes.size())) return false;
-    const Shape& shape = nodes[static_cast<std::size_t>(cell.node)].shape;
-    return cell.row < shape.rows && cell.col < shape.cols;
-  };
-  for (CellRef* cell : {&view.focus.cell, &view.hovered, &view.pointed, &view.explained})
-    if (*cell && !exists(*cell)) *cell = {};
-  auto& trail = view.trail.cells;
-  trail.erase(std::ranges::find_if_not(trail, exists), trail.end());
-}
-
 Theme theme_at(const View& view, ImVec2 size, int density) {
   Theme theme = make_theme(view.colours, view.scale * view.letters, density);
   const bool is_narrow = size.x < px(theme, narrow);
@@ -154,6 +126,34 @@ void begin_window(const Theme& theme, ImVec2 size) {
 }
 
 }  // namespace
+
+void meet_step(const Player& player, View& view) {
+  if (!player.at_a_step()) return;
+  const std::string step = player.lesson().id + "/" + player.step().id;
+  if (view.step != step) {
+    view.step = step;
+    view.focus = {};
+    view.hovered = view.pointed = view.explained = view.stepping = {};
+    view.trail = {};
+    view.drag = {};
+    view.painting = {};
+    view.knobs.clear();
+    view.strip_lines = {};
+    view.scroll = view.pan = 0;
+    view.unfolded = false;
+    for (const auto& plane : view.planes) plane->version = -1;
+  }
+  const auto exists = [&](CellRef cell) {
+    const auto& nodes = player.run().tape.nodes;
+    if (!cell || cell.node >= static_cast<int>(nodes.size())) return false;
+    const Shape& shape = nodes[static_cast<std::size_t>(cell.node)].shape;
+    return cell.row < shape.rows && cell.col < shape.cols;
+  };
+  for (CellRef* cell : {&view.focus.cell, &view.hovered, &view.pointed, &view.explained})
+    if (*cell && !exists(*cell)) *cell = {};
+  auto& trail = view.trail.cells;
+  trail.erase(std::ranges::find_if_not(trail, exists), trail.end());
+}
 
 BenchResult draw_bench(const Player& player, View& view) {
   BenchResult result;

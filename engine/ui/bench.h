@@ -9,6 +9,9 @@
 
 namespace sl {
 
+// A step that was entered starts with a fresh view: nothing of the last one has the focus. Drawing does it, too.
+void meet_step(const Player& player, View& view);
+
 BenchResult draw_bench(const Player& player, View& view);
 
 // Tab: moves the focus to the next (or previous) stop. False at the end: the focus is gone and the

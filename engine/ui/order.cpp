@@ -28,8 +28,8 @@ std::vector<Box> chip_boxes(const std::vector<std::string>& words, const Theme& 
   return boxes;
 }
 
-// The chip that is held changes places with a neighbour when the pointer has passed that one's middle,
-// so it goes wherever the pointer goes, and the others close up behind it.
+// The chip that is held changes places with each neighbour whose middle the pointer has passed, so it goes
+// wherever the pointer goes, and the others close up behind it.
 void drag_chip(Desk& desk, const StageControl& control, const std::vector<Box>& boxes) {
   Drag& drag = desk.view.drag;
   desk.result.busy = true;
@@ -41,10 +41,13 @@ void drag_chip(Desk& desk, const StageControl& control, const std::vector<Box>& 
   };
   const auto at = static_cast<std::size_t>(drag.cell.col);
   std::size_t to = at;
-  if (at + 1 < control.order.size() && is_behind(boxes[at + 1])) to = at + 1;
-  else if (at > 0 && !is_behind(boxes[at - 1])) to = at - 1;
+  const auto pass = [&](std::size_t next) {
+    desk.result.edits.push_back({control.name, 0, static_cast<int>(to), control.order[next].value, false});
+    to = next;
+  };
+  while (to + 1 < control.order.size() && is_behind(boxes[to + 1])) pass(to + 1);
+  while (to <= at && to > 0 && !is_behind(boxes[to - 1])) pass(to - 1);
   if (to == at) return;
-  desk.result.edits.push_back({control.name, 0, drag.cell.col, control.order[to].value, false});
   drag.cell.col = static_cast<int>(to);
   desk.view.focus = {drag.cell, {}};
 }

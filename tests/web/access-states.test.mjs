@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark']) {
       await look('a challenge open');
       await press('Show me');
       await current('button:visible').filter({ hasText: 'My own values' }).first().waitFor();
-      await page.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
+      await current('.success').filter({ hasText: 'one way' }).waitFor();
       await look('a challenge shown');
 
       await go('softmax', 'divide');

@@ -95,7 +95,8 @@ async function launchFirefox({ screen }) {
     version: await browser.version(),
     open,
     async close() {
-      await within(20, 'closing Firefox', browser.close()).finally(() => browser.process()?.kill('SIGKILL'));
+      await within(20, 'closing Firefox', browser.close()).catch(() => {});
+      browser.process()?.kill('SIGKILL');
       server.close();
       server.closeAllConnections();
     },
@@ -164,7 +165,7 @@ async function launchWebkit(screen) {
   }
 
   async function close() {
-    await session?.close().catch(() => {});
+    if (session) await within(10, 'closing WebKit', session.close()).catch(() => {});
     await stop(driver);
     server.close();
     server.closeAllConnections();
@@ -173,6 +174,7 @@ async function launchWebkit(screen) {
 
   async function open(at) {
     await session.size(size.width, size.height);
+    await session.go('about:blank');  // else an address that differs only after its # would be the same page
     await session.go(url + at);
     // The driver may say that it is there while the page before still is.
     for (const end = Date.now() + 30_000; Date.now() < end; await pause(20)) {

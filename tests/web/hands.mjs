@@ -195,6 +195,12 @@ export function tasksIn({ file }) {
   return { predictions: blocks('predict'), challenges: blocks('challenge') };
 }
 
+// Letters that are needed for the first time are loaded then, and may move what is below them.
+export const lettersReady = (page) => page.evaluate(async () => {
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
+});
+
 // Fingers on a page, as real touch events. Places are CSS pixels of the window.
 export async function fingerOn(page) {
   const browser = await page.context().newCDPSession(page);
@@ -202,8 +208,7 @@ export async function fingerOn(page) {
   const frame = () => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
   return {
     async tap(x, y) {
-      await touch('touchStart', [x, y]);
-      await touch('touchEnd');
+      await Promise.all([touch('touchStart', [x, y]), touch('touchEnd')]);  // slowly, it would be a long press
       await rest(page);
     },
     async swipe([x, y], [dx, dy], moves = 12) {
@@ -229,6 +234,7 @@ export async function fingerOn(page) {
     // An element or a cell is brought into view first, as a reader would.
     async press(locator) {
       await rest(page);
+      await lettersReady(page);
       await locator.scrollIntoViewIfNeeded();
       const box = await locator.boundingBox();
       await this.tap(box.x + box.width / 2, box.y + box.height / 2);

@@ -81,7 +81,7 @@ const deeds = {
     const press = (name) => page.locator('.step.current button:visible').filter({ hasText: name }).first().click();
     await press('Take it on');
     await press('Show me');
-    await page.waitForFunction(() => /one way/.test(document.querySelector('.step.current .success').textContent));
+    await page.locator('.step.current .success').filter({ hasText: 'one way' }).waitFor();
   },
 };
 

@@ -65,7 +65,7 @@ for (const [means, hand] of [['mouse', byMouse], ['keyboard', byKeys]]) {
     await onward('temperature');
     await me.press('Take it on');
     await me.press('Show me');
-    await page.waitForFunction(() => document.querySelector('.step.current .success').textContent.includes('one way'));
+    await current(page, '.success').filter({ hasText: 'one way' }).waitFor();
 
     // Comes back later.
     await page.reload();
@@ -85,7 +85,7 @@ for (const [means, hand] of [['mouse', byMouse], ['keyboard', byKeys]]) {
     const mine = await state(page);
     await page.evaluate(() => document.body.focus());
     await me.press('Share', 'body');
-    await page.waitForFunction(() => [...document.querySelectorAll('[data-do=share]')].some((b) => b.textContent.includes('copied')));
+    await page.waitForFunction(() => document.querySelector('[data-do=share]').title.includes('clipboard'));
     const link = await page.evaluate(() => navigator.clipboard.readText());
     for (const { id } of steps.slice(3)) await onward(id);
     assert.equal(hash(page), '#/softmax/safety');

@@ -2,7 +2,7 @@
 // a page that scrolls sideways. A table or a formula that scrolls by itself is none of that.
 
 import assert from 'node:assert/strict';
-import { current } from './hands.mjs';
+import { current, lettersReady } from './hands.mjs';
 import { lessons } from './page.mjs';
 
 // What is wrong with what can be seen now.
@@ -70,13 +70,8 @@ const places = lessons.flatMap(({ id, steps }) => steps.map((step) => [id, step.
 export async function nothingLost(site, { every = 1, ...options }) {
   const { page, wrong, close } = await site.open(options);
   const size = `${options.viewport.width} × ${options.viewport.height}`;
-  // Letters that are needed for the first time are loaded then.
-  const lettered = () => page.evaluate(async () => {
-    document.body.getBoundingClientRect();
-    await document.fonts.ready;
-  });
   const look = async (what) => {
-    await lettered();
+    await lettersReady(page);
     assert.deepEqual(await faults(page), [], `${what}, ${size}`);
   };
   for (const place of places.filter((_, number) => number % every === 0)) {

@@ -122,6 +122,16 @@ test('a pixel ratio that changes while the page is open: sharp again, focus and 
   await close();
 });
 
+// Its parts may come to the page one after the other.
+async function resize(page, width, height) {
+  await page.setViewportSize({ width, height });
+  await page.waitForFunction((size) => {
+    const canvas = document.getElementById('canvas');
+    return [innerWidth, innerHeight].join() === size && parseInt(canvas.style.width, 10) === (canvas.parentElement.clientWidth & ~3);
+  }, `${width},${height}`);
+  await rest(page);
+}
+
 test('to the size of a phone and back: focus, numbers and place stay', async () => {
   const { page, wrong, close } = await site.open({ at: '#/softmax/divide' });
   await page.locator('#canvas').focus();
@@ -130,15 +140,12 @@ test('to the size of a phone and back: focus, numbers and place stay', async () 
   await rest(page);
   const before = await state(page);
   const picture = await drawn(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await rest(page);
+  await resize(page, 390, 844);
   const { width, height } = await page.locator('#canvas').boundingBox();
   assert.ok(width <= 390 && width > 380 && height >= 370, `${width} × ${height}`);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
-  await page.setViewportSize({ width: 844, height: 390 });
-  await rest(page);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await rest(page);
+  await resize(page, 844, 390);
+  await resize(page, 1440, 900);
   const after = await state(page);
   assert.deepEqual([after.tensors, after.lesson, after.step], [before.tensors, before.lesson, before.step]);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
@@ -157,7 +164,7 @@ test('what is half typed is still there, over its cell, when the window has chan
     await page.waitForFunction(() => {
       const cell = window.softlookup.cellRect('q', 0, 1);
       const field = document.querySelector('.typing')?.getBoundingClientRect();
-      return field && Math.abs(field.x - cell.x) < 2 && Math.abs(field.y - cell.y) < 2;
+      return cell && field && Math.abs(field.x - cell.x) < 2 && Math.abs(field.y - cell.y) < 2;
     });
     assert.equal(await typing.inputValue(), '-3');
     assert.deepEqual(await tensor(page, 'q'), [1, 0]);
@@ -191,6 +198,7 @@ test('a tab that is frozen in the middle of a drag and comes back has lost nothi
 for (const deviceScaleFactor of [1, 1.5, 2, 3]) {
   test(`the canvas has one pixel a device pixel at ratio ${deviceScaleFactor}`, async () => {
     const { page, close } = await site.open({ deviceScaleFactor, viewport: { width: 1111, height: 777 } });
+    await rest(page);
     const [drawn, shown] = await page.evaluate(() => {
       const canvas = document.getElementById('canvas');
       const box = canvas.getBoundingClientRect();

@@ -33,6 +33,7 @@ async function visit(at = '') {
   const wrong = noteWrong(page, url);
   await page.goto(url + at);
   await page.evaluate(() => window.softlookup.ready.then(() => navigator.serviceWorker.ready));
+  await page.locator('.step.current.explained').waitFor();  // the last that is fetched
   return { page, url, context, server, wrong };
 }
 

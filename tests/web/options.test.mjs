@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bringAxe, nothingFound } from './axe.mjs';
 import { current } from './hands.mjs';
-import { lessons, middle, rect, startSite, state, tensor } from './page.mjs';
+import { lessons, middle, rect, rest, startSite, state, tensor } from './page.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -69,6 +69,7 @@ test('locked: numbers are those of the link, none can be changed, predictions ca
   await page.mouse.move(x + 60, y, { steps: 4 });
   await page.mouse.up();
   await page.mouse.dblclick(x, y);
+  await rest(page);
   assert.equal(await page.locator('input.typing').count(), 0);
   assert.deepEqual(await tensor(page, 'q'), [1, 0]);
   assert.equal(await page.locator('[popovertarget=resets]').isVisible(), false);
@@ -185,8 +186,8 @@ test('the dialogue makes links and frames that do what it says', async () => {
 
 test('a control says what it does when the keyboard comes to it', async () => {
   const { page, wrong, close } = await site.open();
-  await page.locator('link[href^="later.css"]').waitFor({ state: 'attached' });
   const tip = page.locator('.tip');
+  await tip.waitFor({ state: 'attached' });
   await page.locator('.skip').focus();
   const seen = [];
   for (let i = 0; i < 30 && !seen.some((words) => /Table|table/.test(words)); i += 1) {

@@ -62,7 +62,7 @@ test('an order is dragged, moved by keys and shuffled; Table view does the same'
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(far.x + far.width - 4, y, { steps: 12 });
-  await page.waitForTimeout(100);  // while it is held it is drawn all the time
+  await page.waitForFunction(() => window.softlookup.state().tensors.turn.data.join() === '0,1,2,4,3');  // while it is held it is drawn all the time
   await page.mouse.up();
   await rest(page);
   assert.deepEqual(await tensor(page, 'turn'), [0, 1, 2, 4, 3]);

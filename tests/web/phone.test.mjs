@@ -15,11 +15,12 @@ const tablet = { viewport: { width: 820, height: 1180 }, deviceScaleFactor: 2, h
 
 async function opened(at, device) {
   const { page, wrong, close } = await site.open({ at, ...device });
+  await page.locator('.step.current.explained').waitFor();  // which may take a line more
   return { page, wrong, close, finger: await fingerOn(page) };
 }
 
 const at = (page, step) => page.waitForFunction((id) => window.softlookup.state().step === id, step);
-const chips = (page) => page.evaluate(() => window.softlookup.chips());
+const chips = (page) => rest(page).then(() => page.evaluate(() => window.softlookup.chips()));
 const stageScroll = (page, y) => page.evaluate((top) => { document.querySelector('.stage').scrollTop = top; }, y);
 
 test('a whole lesson with one finger: a prediction, a challenge, every step, the contents', async () => {
@@ -145,6 +146,7 @@ test('a new step begins at the top of its text and of its bench, in Table view, 
   const scrolled = () => page.evaluate(() => [scrollY, document.querySelector('.stage').scrollTop, document.querySelector('.twin').scrollTop]);
   for (const [table, id] of [[false, 'between'], [true, 'multiply']]) {
     await page.evaluate((on) => window.softlookup.table(on), table);
+    await rest(page);
     await page.waitForFunction(() => document.querySelector('.stage').scrollHeight > document.querySelector('.stage').clientHeight + 50
       || document.querySelector('.twin').scrollHeight > document.querySelector('.twin').clientHeight + 50);
     await page.evaluate(() => document.querySelectorAll('.stage, .twin').forEach((part) => { part.scrollTop = 50; }));
@@ -185,9 +187,8 @@ for (const [name, lesson, step, map, from, to, wanted] of [
     const before = await drawn();
     await touch('touchStart', start);
     for (let i = 1; i <= 8; i += 1) {
-      const { framesDrawn } = await state(page);
       await touch('touchMove', start.map((from, c) => from + (end[c] - from) * i / 8));
-      await page.waitForFunction((frames) => window.softlookup.state().framesDrawn > frames, framesDrawn);
+      await rest(page);
     }
     const { tensors } = await state(page);
     for (const [of, data] of Object.entries(wanted)) assert.deepEqual(tensors[of].data, data, 'already under the finger');

@@ -20,12 +20,12 @@ const offPaper = async (page) => {
 
 test('every step of the lesson is printed with its present numbers, and afterwards the page is as it was', async () => {
   const { page, wrong, close } = await site.open({ at: '#/values/formula', colorScheme: 'dark' });
+  await page.locator('.step.current.explained').waitFor();  // from here on each step is at once
   await page.evaluate(() => window.softlookup.go('softmax', 'divide'));
   await page.evaluate(() => window.softlookup.set('q', 0, 0, 3));
   const own = await state(page);
   await page.evaluate(() => window.softlookup.go('softmax', 'ratios'));
   await page.locator('link[href^="later.css"]').waitFor({ state: 'attached' });
-  await page.waitForFunction(() => document.querySelector('.step.current.explained'));
   const before = await page.locator('article').innerHTML();
   await onPaper(page);
 

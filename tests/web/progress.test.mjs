@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { noteWrong, random, root, startSite, state, tensor } from './page.mjs';
+import { within } from './child.mjs';
 import { choose, openProgress } from './saves.mjs';
 
 let site;
@@ -164,7 +165,7 @@ test('a wrong file is refused with what and why, and nothing is changed', async 
     [`${step({})}${' '.repeat(1_200_000)}`, /has 1\.2 MB/],
   ]) {
     await choose(dialog, text);
-    await dialog.locator('.opened.refused', { hasText: says }).waitFor({ timeout: 5000 });
+    await dialog.locator('.opened.refused', { hasText: says }).waitFor();
     assert.equal(await dialog.locator('.question').isVisible(), false);
   }
   await choose(dialog, step({}));
@@ -236,7 +237,7 @@ test('storage that is denied: said, everything works, and a file can still be sa
 });
 
 test('a browser that is set to keep nothing: said, and everything works', async () => {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX, extraPrefsFirefox: { 'network.cookie.cookieBehavior': 2 } });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX, extraPrefsFirefox: { 'network.cookie.cookieBehavior': 2 }, timeout: 60_000 });
   try {
     const page = await browser.newPage();
     const wrong = noteWrong(page, site.url);
@@ -250,7 +251,8 @@ test('a browser that is set to keep nothing: said, and everything works', async 
     assert.equal((await tensor(page, 'q'))[0], 3);
     assert.deepEqual(wrong.filter((words) => !/WebGL/.test(words)), []);
   } finally {
-    await browser.close();
+    await within(20, 'closing Firefox', browser.close()).catch(() => {});
+    browser.process()?.kill('SIGKILL');
   }
 });
 
@@ -324,12 +326,18 @@ test('two tabs: other steps, other lessons and the same lesson keep each otherâ€
   const two = await one.context().newPage();
   await two.goto(`${site.url}#/softmax/temperature`);
   await two.evaluate(() => window.softlookup.ready);
+  // What one tab keeps comes to the other a little later.
+  const reaches = (page, text) => page.waitForFunction((wanted) => localStorage.getItem('softlookup.progress')?.includes(wanted), text);
   await set(one, 'q', 0, 0, 2);
+  await reaches(two, 'q=2,');
   await set(two, 'q', 0, 0, 3);
+  await reaches(one, 'q=3,');
   await one.locator('#contents a.visited[href="#/softmax/temperature"]').waitFor({ state: 'attached' });
   await set(one, 'q', 0, 0, 4);
+  await reaches(two, 'q=4,');
   await go(two, 'scores', 'right-angle');
   await set(two, 'q', 0, 0, 5);
+  await reaches(one, 'q=5,');
   await one.locator('#contents a.visited[href="#/scores/right-angle"]').waitFor({ state: 'attached' });
   // Seeing a step in one tab does not write its older state over what the other has done there.
   await go(two, 'softmax', 'divide');

@@ -35,7 +35,7 @@ test('the archive is the whole site, and any static server can open it', async (
 
   const port = await freePort();
   const server = start('/usr/bin/python3', ['-u', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await within(10, 'the server', new Promise((done) => { server.stdout.once('data', done); }));
+  await within(60, 'the server', new Promise((done) => { server.stdout.once('data', done); }));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
   const page = await browser.newPage();
   const url = `http://127.0.0.1:${port}/`;

@@ -166,6 +166,7 @@ test('Undo in the dialog shows in the preview, and closes it where it leads to a
 test('the picture is the bench, drawn, in its own size, in Table view too', async () => {
   for (const tableView of [false, true]) {
     const { page, wrong, close } = await site.open({ at: '#/softmax/temperature', deviceScaleFactor: 1.5 });
+    await rest(page);
     const size = await page.evaluate(() => [document.getElementById('canvas').width, document.getElementById('canvas').height]);
     await page.evaluate((on) => window.softlookup.table(on), tableView);
     const dialog = await openDialog(page);
@@ -266,12 +267,12 @@ test('the dialog takes numbers in without a clipboard, on a phone too', async ()
   const field = dialog.getByRole('textbox', { name: 'Numbers to paste' });
   await field.fill('1 2\n3 x\n5 6\n7 8\n9 10');
   await dialog.getByRole('button', { name: 'Apply' }).tap();
-  assert.match(await dialog.locator('.taken').textContent(), /^Row 2, column 2: “x” is not a number/);
+  await dialog.locator('.taken', { hasText: /^Row 2, column 2: “x” is not a number/ }).waitFor();
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.equal((await state(page)).changed, false);
   await field.fill('1 2\n3 4\n5 6\n7 8\n9 10');
   await dialog.getByRole('button', { name: 'Apply' }).tap();
-  assert.match(await dialog.locator('.taken').textContent(), /^key has these numbers now/);
+  await dialog.locator('.taken', { hasText: /^key has these numbers now/ }).waitFor();
   assert.deepEqual(await tensor(page, 'K'), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   assert.match(await dialog.getByRole('region', { name: 'Preview' }).textContent(), /\[9\.0, 10\.0\],  # coffee/);
   const [small, wide] = await dialog.evaluate((box) => [
@@ -337,9 +338,9 @@ test('without the module that writes, the dialog says so, still has the picture,
 
 test('nothing of the dialog is fetched before it is opened', async () => {
   const { page, close } = await site.open({ at: '#/softmax/divide' });
-  const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /take\./.test(name)).length);
-  assert.equal(await fetched(), 0);
+  const fetched = () => performance.getEntriesByType('resource').filter(({ name }) => /take\./.test(name)).length;
+  assert.equal(await page.evaluate(fetched), 0);
   await openDialog(page);
-  assert.equal(await fetched(), 3);
+  await page.waitForFunction(`(${fetched})() === 3`);
   await close();
 });

@@ -66,7 +66,7 @@ test('a challenge: locked inputs, its parts, hints one at a time, a solution, ow
 
   await set('q', 0, 0, 2);
   await press(page, 'Show me');
-  await page.waitForFunction(() => document.querySelector('.step.current .success').textContent.includes('one way'));
+  await current(page, '.success').filter({ hasText: 'one way' }).waitFor();
   assert.equal(await current(page, '.badge').isVisible(), false, 'shown is not solved');
   await press(page, 'My own values');
   assert.equal((await tensor(page, 'q'))[0], 2);

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pixels } from './hands.mjs';
-import { root, startSite, state } from './page.mjs';
+import { rest, root, startSite, state } from './page.mjs';
 
 const { light, dark } = JSON.parse(readFileSync(`${root}/web/colours.json`));
 
@@ -35,7 +35,7 @@ async function ground(page) {
 async function looks(page, theme, what) {
   assert.equal(await paper(page), theme.paper, `${what}: page`);
   assert.equal(await bars(page), theme.paper, `${what}: theme-color`);
-  await page.waitForTimeout(200);
+  await rest(page);
   assert.equal(await ground(page), theme.bench, `${what}: bench`);
 }
 
@@ -134,7 +134,7 @@ test('a wish for more contrast and forced colours reach the bench, too', async (
   const pictures = [];
   for (const media of [{}, { contrast: 'more' }, { contrast: null, forcedColors: 'active' }, { colorScheme: 'dark' }]) {
     await page.emulateMedia(media);
-    await page.waitForTimeout(300);
+    await rest(page);
     pictures.push(await drawn());
   }
   assert.equal(new Set(pictures).size, 4, 'four looks');
@@ -146,7 +146,7 @@ test('a wish for more contrast and forced colours reach the bench, too', async (
     return `#${color.match(/\d+/g).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
   }), 'the ground is the system’s');
   await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
-  await page.waitForTimeout(300);
+  await rest(page);
   assert.equal(await drawn(), pictures[0], 'and back');
   assert.deepEqual(wrong, []);
   await close();
@@ -156,6 +156,7 @@ for (const [what, options] of [['light', {}], ['dark', { colorScheme: 'dark' }],
   test(`an answer that is not chosen is an empty circle, a chosen one is not: ${what}`, async () => {
     const { page, close } = await site.open({ at: '#/dictionary/still-exact', bypassCSP: true, ...options });
     const answers = page.locator('.step.current .choices input');
+    await page.locator('.step.current.explained').waitFor();  // which may take a line more
     await answers.nth(1).check();
     await page.mouse.move(5, 5);
     const seen = await Promise.all([0, 1].map(async (place) => {
