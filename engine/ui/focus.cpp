@@ -201,8 +201,7 @@ void end_stepping(Desk& desk) {
   if (!at || (stays && arrows_held())) return;
   view.stepping = {};
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), at.node);
-  const auto cell = find_cell(desk.player.stage(), desk.player.run(), at);
-  if (d != nullptr && cell) desk.result.edits.push_back({d->name, at.row, at.col, cell->value, true});
+  if (d != nullptr) desk.result.edits.push_back({d->name, at.row, at.col, block(desk.player.run().tape, at.node)(at.row, at.col), true});
 }
 
 // On a map the arrow keys move the cell, Enter picks it, or paints it.
