@@ -115,10 +115,10 @@ bool is_enter() { return ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::Is
 // Takes an input back to its start.
 bool erased() { return ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false); }
 
-// Up is 1, down −1, neither 0. On a slider, right and left as well.
-int pressed_direction(bool sideways) {
-  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) || (sideways && ImGui::IsKeyPressed(ImGuiKey_RightArrow))) return 1;
-  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow) || (sideways && ImGui::IsKeyPressed(ImGuiKey_LeftArrow))) return -1;
+// Up is 1, down −1, neither 0. On a slider, right and left as well. A key that is held counts `again` and again.
+int pressed_direction(bool sideways, bool again) {
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, again) || (sideways && ImGui::IsKeyPressed(ImGuiKey_RightArrow, again))) return 1;
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, again) || (sideways && ImGui::IsKeyPressed(ImGuiKey_LeftArrow, again))) return -1;
   return 0;
 }
 
@@ -156,7 +156,7 @@ void follow_by_keys(Desk& desk) {
 
 // A chip changes places with its neighbour, and the focus stays on it.
 void step_chip(Desk& desk, const StageCell& cell, const Declaration& d) {
-  const int to = cell.at.col - pressed_direction(false) + ImGui::IsKeyPressed(ImGuiKey_RightArrow) - ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
+  const int to = cell.at.col - pressed_direction(false, true) + ImGui::IsKeyPressed(ImGuiKey_RightArrow) - ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
   if (to == cell.at.col || to < 0 || to >= d.cols) return;
   const Block<const float> cells = block(desk.player.run().tape, cell.at.node);
   desk.result.edits.push_back({d.name, 0, cell.at.col, cells(0, to), true});
@@ -165,7 +165,7 @@ void step_chip(Desk& desk, const StageCell& cell, const Declaration& d) {
 
 void step_focused(Desk& desk, const StageCell& cell, const Declaration& d) {
   View& view = desk.view;
-  const int direction = pressed_direction(is_control(desk.player.stage(), cell.at));
+  const int direction = pressed_direction(is_control(desk.player.stage(), cell.at), bool(view.stepping));  // held since before the focus came: not again
   if (direction != 0) {
     const float factor = view.shift ? 10.0f : view.alt ? 0.1f : 1.0f;
     float value = stepped(d, cell.value, direction, factor);
@@ -184,7 +184,7 @@ void step_point(Desk& desk, const StagePoint& point, const std::string& name) {
   const Declaration* d = declaration_of(desk.player.step(), desk.player.run(), point.x.at.node);
   constexpr std::pair<ImGuiKey, int> keys[] = {{ImGuiKey_RightArrow, 1}, {ImGuiKey_LeftArrow, -1}, {ImGuiKey_UpArrow, 1}, {ImGuiKey_DownArrow, -1}};
   for (const auto& [key, direction] : keys) {
-    if (!ImGui::IsKeyPressed(key)) continue;
+    if (!ImGui::IsKeyPressed(key, bool(view.stepping))) continue;
     const StageCell& cell = key == ImGuiKey_UpArrow || key == ImGuiKey_DownArrow ? point.y : point.x;
     const float value = stepped(*d, cell.value, direction, view.shift ? 10.0f : view.alt ? 0.1f : 1.0f);
     desk.result.edits.push_back({name, cell.at.row, cell.at.col, value, false});

@@ -226,7 +226,9 @@ test('an arrow key still held when the focus goes on: the edit has ended, and th
     });
     await page.keyboard.down('ArrowUp');
     for (let i = 0; i < presses; i += 1) await page.keyboard.press(key);
+    await page.waitForTimeout(400);  // it would step again after 275
     await rest(page);
+    assert.equal((await tensor(page, 'q'))[1], 0);
     assert.equal(await page.evaluate(() => window.edits), 1);
     near((await tensor(page, 'q'))[0], 1.1);
     assert.match(await page.locator('.announcer').textContent(), /^query, sweet is now 1\.1\.$/);
