@@ -49,8 +49,8 @@ bool draw() {
 EM_BOOL on_frame(double, void*) {
   window.asked = false;
   if (window.lost || is_hidden()) return EM_FALSE;  // asked for before
-  const bool more = draw();
-  if (more || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
+  if (has_more_input()) window.frames_left = frames_after_event;  // counted from the frame that hears of it
+  if (draw() || has_more_input()) window.frames_left = std::max(window.frames_left, 2);
   if (--window.frames_left > 0) ask_for_frame();
   return EM_FALSE;
 }
@@ -287,7 +287,7 @@ void wake() {
 void catch_up() {
   if (window.window == nullptr || window.lost || is_hidden()) return;
   // ImGui takes what is pressed and let go at once in two frames. More than a hand does between two frames would be a fault.
-  for (int frames = 0; frames < 16 && has_more_input(); ++frames) draw();
+  for (int frames = 0; frames < 16 && has_more_input(); ++frames, wake()) draw();
 }
 
 void begin_frame(View& view) {
