@@ -22,6 +22,7 @@ target_compile_definitions(imgui PUBLIC "ImDrawIdx=unsigned int"
 
 if(NOT EMSCRIPTEN)
   target_sources(imgui PRIVATE "${DEPS}/imgui/imgui_tables.cpp")
+  target_compile_options(imgui PRIVATE -fno-sanitize=all)  # sanitizers are for our own code; theirs takes long to build
 else()
   target_sources(imgui PRIVATE cmake/no_tables.cpp)
   # Of SDL2 a window and its events; the rest would cost every reader 60 KB.
